@@ -1,0 +1,86 @@
+"""The nouns of the taxonomy: challenges, themes, terms, exclusions and links to official lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Match = Literal["lemma", "vorm", "exact"]
+Part = Literal["", "links", "rechts", "overal"]
+Relation = Literal["exactMatch", "closeMatch", "broadMatch", "relatedMatch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """One of the twelve opgaven of `wijktekst.types.CHALLENGES`."""
+
+    id: str
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A sub-theme (thema) below one challenge; ids are lowercase ASCII with hyphens, unique in the taxonomy."""
+
+    id: str
+    challenge: str
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry was written: the table's name (relative to the taxonomy's folder) and the line, from 1."""
+
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that points to a theme.
+
+    text : as written in Dutch, one or more words.
+    certainty : how sure the term alone means the theme, 0.1 to 1.
+    match : "lemma" (every inflected form), "vorm" (this form, any case), "exact" (this form and case).
+    part : "" (whole words only), "links" (words that start with it), "rechts" (words that end with it),
+        "overal" (anywhere in a word).
+    condition : words of which at least one must stand in the same sentence; () for none.
+    """
+
+    text: str
+    theme: str
+    certainty: float = 1.0
+    match: Match = "lemma"
+    part: Part = ""
+    condition: tuple[str, ...] = ()
+    note: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A phrase in which no term of `theme` may hit; theme "*" stands for every theme."""
+
+    pattern: str
+    theme: str = "*"
+    match: Match = "vorm"
+    note: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A link from a theme to a code on an official list (TOP, Iv3, Leefbaarometer, NPLV).
+
+    `code` is a full IRI for TOP. `relation` is a SKOS mapping relation. `year` only for Iv3, whose codes change.
+    """
+
+    theme: str
+    list: str
+    code: str
+    label: str
+    relation: Relation
+    year: str = ""
+    place: Place = field(default=Place(), compare=False)
