@@ -1,0 +1,56 @@
+# The commands of the project; CI uses the same ones. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+# A local copy of the labelled sentences and real documents, where there is one.
+BRON ?= $(wildcard ../shared)
+UIT ?= uit
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fmt gate train bench lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## Make the environment from the lock file
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "Making the environment in $(VENV) (a few minutes the first time) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+run: $(STAMP) ## Run the main job on the example documents
+	@$(BIN)/wijktekst analyseer corpora/voorbeeld --uit $(UIT); code=$$?; [ $$code -eq 3 ] && exit 0 || exit $$code
+
+test: $(STAMP) ## Pass the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP) ## Style, types and layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --config pyproject.toml
+	@$(BIN)/wijktekst themas --controleer | tail -n 1
+
+fmt: $(STAMP) ## Format the code
+	@$(BIN)/ruff check -q --fix .
+	@$(BIN)/ruff format -q .
+
+gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences)
+	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON))
+
+train: $(STAMP) ## Make the shipped models again (BRON=copy of the labelled sentences)
+	@$(BIN)/wijktekst train --uit models/wijktekst-zinnen $(if $(BRON),--bron $(BRON))
+
+bench: $(STAMP) ## Measure speed beside a naive script and pdftotext
+	@$(BIN)/python -m benchmarks.run
+
+lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
+	uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --group dev --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what was made
+	rm -rf $(VENV) $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,74 @@
+"""`wijktekst analyseer`: documents in, reports out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wijktekst.cli.options import LanguageModel, challenges_of
+from wijktekst.types import Settings
+
+UNREAD_DOCUMENTS = 3
+
+
+def analyseer(
+    paden: Annotated[
+        list[Path], typer.Argument(metavar="MAP...", help="Map (met submappen) of bestand; meer dan een mag.")
+    ],
+    uit: Annotated[Path, typer.Option("--uit", metavar="UIT", help="Map voor de rapporten.")] = Path("uit"),
+    opgave: Annotated[
+        list[str] | None,
+        typer.Option("--opgave", metavar="OPGAVE", help="Alleen deze wijkopgave; meermaals te gebruiken."),
+    ] = None,
+    taalmodel: LanguageModel = "",
+    excel_nl: Annotated[
+        bool,
+        typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
+    ] = False,
+    met_ambities: Annotated[
+        bool, typer.Option("--met-ambities", help="Neem ook ambities op in maatregelen.csv.")
+    ] = False,
+    processen: Annotated[
+        int, typer.Option("--processen", metavar="N", min=0, help="Aantal processen; 0 is een per kern.")
+    ] = 0,
+    tijdslimiet: Annotated[
+        float,
+        typer.Option("--tijdslimiet", metavar="SECONDEN", min=1, help="Langste tijd voor een document."),
+    ] = Settings().timeout,
+    max_mb: Annotated[
+        float, typer.Option("--max-mb", metavar="MB", min=0, help="Grotere bestanden worden niet geopend.")
+    ] = Settings().max_megabytes,
+    stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
+) -> None:
+    """Analyseer documenten en schrijf de rapporten (CSV).
+
+    Geeft 0 als alles is gelezen, 3 als er documenten niet konden worden gelezen (zie niet_gelezen.csv),
+    1 als er iets te herstellen is en 2 bij verkeerd gebruik.
+    """
+    settings = Settings(
+        language_model=taalmodel,
+        challenges=challenges_of(opgave or []),
+        workers=processen,
+        timeout=tijdslimiet,
+        max_megabytes=max_mb,
+        ambitions=met_ambities,
+    )
+    from wijktekst import pipeline, reports, running
+    from wijktekst.cli.progress import show_progress
+
+    files = pipeline.files_of(paden, leave_out=uit)
+    provenance = pipeline.provenance(settings)
+    with show_progress(len(files), quiet=stil) as shown:
+        results = shown(running.run(files, settings))
+        summary = reports.write(results, uit, pipeline.labels(), provenance, settings, excel_nl=excel_nl)
+    print(
+        f"{summary.documents} documenten gelezen ({summary.pages} pagina's): "
+        f"{summary.measures} maatregelen, {summary.passages} passages."
+    )
+    if summary.unread:
+        print(f"{summary.unread} bestanden niet gelezen: zie {uit / 'niet_gelezen.csv'}.")
+    print(f"De rapporten staan in {uit}{'' if uit.name == '' else '/'}.")
+    if summary.unread:
+        raise typer.Exit(UNREAD_DOCUMENTS)

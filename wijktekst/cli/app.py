@@ -1,0 +1,50 @@
+"""The commands together. Modules of commands import nothing heavy: `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from wijktekst.cli.analyseer import analyseer
+from wijktekst.cli.dutch import DutchCommand, DutchGroup
+from wijktekst.cli.evalueer import evalueer
+from wijktekst.cli.lees import lees
+from wijktekst.cli.modellen import modellen
+from wijktekst.cli.themas import themas
+from wijktekst.cli.train import train
+
+app = typer.Typer(
+    cls=DutchGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    pretty_exceptions_enable=False,
+    help="Leest een map met beleidsdocumenten voor wat ze betekenen voor de wijk: thema's en maatregelen.",
+    epilog="Begin met: wijktekst analyseer MAP",
+)
+
+
+def _version(shown: bool) -> None:
+    if shown:
+        from importlib.metadata import version
+
+        print(f"wijktekst {version('wijktekst')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _app(
+    version: Annotated[
+        bool, typer.Option("--versie", callback=_version, is_eager=True, help="Toon de versie.")
+    ] = False,
+) -> None:
+    # A pipe or an old console must not stop a run on a letter that it cannot show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+for command in (analyseer, lees, themas, evalueer, train, modellen):
+    app.command(cls=DutchCommand)(command)

@@ -1,0 +1,28 @@
+"""`wijktekst train`: make the shipped models again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def train(
+    bron: Annotated[
+        Path | None,
+        typer.Option("--bron", metavar="MAP", help="Lokale kopie van de bronnen van de gelabelde zinnen."),
+    ] = None,
+    uit: Annotated[
+        Path, typer.Option("--uit", metavar="MAP", help="Map waarin het model komt te staan.")
+    ] = Path("model"),
+    online: Annotated[
+        bool, typer.Option("--online", help="Haal ontbrekende bronnen op van hun openbare vindplaats.")
+    ] = False,
+) -> None:
+    """Train de modellen opnieuw op de gelabelde zinnen van corpora/."""
+    from wijktekst import training
+
+    report = training.train(out=uit, bron=bron, online=online)
+    print(report)
+    print(f"Het model staat in {uit}.")

@@ -1,0 +1,147 @@
+"""Composes the stages: read, sentences, theme hits, measures, attributes. Holds no rules of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijktekst import language, measures, reading, themes
+from wijktekst.resources import find, hash_of
+from wijktekst.taxonomy import Taxonomy
+from wijktekst.types import (
+    Analysis,
+    Document,
+    Measure,
+    Provenance,
+    Sentence,
+    Settings,
+    Source,
+    ThemeHit,
+    Unread,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: Fields of Settings that change how a run goes but never what comes out.
+_NOT_IN_RESULTS = ("workers", "timeout")
+
+
+class Engine:
+    """Everything that is loaded once and used for every document: taxonomy, tagger, classifier, parser.
+
+    Raises ModelError or TaxonomyError when something that it needs is missing or damaged.
+    """
+
+    def __init__(self, settings: Settings = Settings()) -> None:
+        self.settings = settings
+        self.taxonomy = Taxonomy.load()
+        self.tagger = themes.ThemeTagger(self.taxonomy)
+        self.classifier = measures.SentenceClassifier.load()
+        self.parser = language.Parser(settings.language_model)
+        self.provenance = provenance(settings)
+
+    def analyse(self, document: Document) -> Analysis:
+        """Sentences, theme hits and measures of one document. Deterministic."""
+        if not language.is_analysable(document.language):
+            return Analysis(document, (), (), (), self.provenance)
+        sentences = language.sentences_of(document)
+        hits = self.tagger.find(document.text, [(s.start, s.end) for s in sentences])
+        found = self._measures(document, sentences, hits)
+        supported = themes.supported(hits, [(m.start, m.end, m.themes) for m in found])
+        return Analysis(document, sentences, supported, found, self.provenance)
+
+    def _measures(
+        self, document: Document, sentences: Sequence[Sentence], hits: Sequence[ThemeHit]
+    ) -> tuple[Measure, ...]:
+        text = document.text
+        chosen = [s for s in sentences if document.blocks[s.block].kind in measures.CLASSIFIED]
+        items = measures.inputs(text, [(s.start, s.end) for s in chosen], hits)
+        predictions = self.classifier.predict(items)
+        parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
+        facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
+        facts_of = dict(zip(parsed, facts, strict=True))
+        return tuple(
+            Measure(
+                start=sentence.start,
+                end=sentence.end,
+                kind=prediction.kind,
+                challenge=prediction.challenge if prediction.kind == "maatregel" else "",
+                themes=prediction.themes,
+                attributes=measures.attributes(text, sentence.start, sentence.end, facts_of.get(i), document)
+                if prediction.kind != "overig"
+                else measures.NO_ATTRIBUTES,
+                score=prediction.kind_score,
+                challenge_score=prediction.challenge_score,
+            )
+            for i, (sentence, prediction) in enumerate(zip(chosen, predictions, strict=True))
+        )
+
+
+@lru_cache(maxsize=4)
+def engine(settings: Settings = Settings()) -> Engine:
+    """The engine for these settings, made once per process."""
+    return Engine(settings)
+
+
+@lru_cache(maxsize=4)
+def provenance(settings: Settings = Settings()) -> Provenance:
+    """What a run with these settings is made of; reads files but loads no model."""
+    chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
+    info = language.describe(settings.language_model)
+    return Provenance(
+        package=version("wijktekst"),
+        taxonomy=Taxonomy.load().hash,
+        models=(
+            (measures.MODEL_ID, hash_of(find("models", measures.MODEL_ID))),
+            (info.name, info.version),
+        ),
+        settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
+    )
+
+
+def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:
+    """Documents of a file or a folder (recursive), in order of their names.
+
+    Raises InputError when the path does not exist; a file that cannot be read comes as `Unread`.
+    """
+    for file, name in reading.find_files([Path(path)]):
+        yield reading.read_file(file, name, max_megabytes=settings.max_megabytes)
+
+
+def analyse(
+    source: str | Path | Document | Iterable[Document | Unread], settings: Settings = Settings()
+) -> Iterator[Analysis | Unread]:
+    """Analyses of a path, of one document, or of documents that were read before; lazily, in order."""
+    if isinstance(source, str | Path):
+        source = read(source, settings)
+    elif isinstance(source, Document):
+        source = [source]
+    for item in source:
+        yield engine(settings).analyse(item) if isinstance(item, Document) else item
+
+
+def analyse_text(text: str, settings: Settings = Settings()) -> Analysis:
+    """Analysis of plain text; blank lines part paragraphs.
+
+    Raises InputError when there is no text in it.
+    """
+    data = text.encode("utf-8")
+    source = Source("tekst", "text/plain", sha256(data).hexdigest(), len(data))
+    return engine(settings).analyse(reading.document_from_text(text, source))
+
+
+def load(name: str = "") -> Language:
+    """A spaCy pipeline with the wijktekst components behind it.
+
+    `name` as in `Settings.language_model`. Each call gives a pipeline of its own.
+    """
+    from wijktekst.components import with_components
+
+    return with_components(language.load_pipeline(name))

@@ -1,0 +1,163 @@
+"""Results to rows: one function per report, values typed as the column says, None for unknown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from wijktekst.reports.columns import DOCUMENTS, MEASURES, PASSAGES, SEPARATOR, THEMES, UNREAD
+from wijktekst.types import NO_CHALLENGE, Analysis, Measure, Reason, Sentence, ThemeHit, Unread, content_id
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOP = 5
+
+#: What the analyst reads for each reason.
+REASONS: Mapping[Reason, str] = {
+    "encrypted": "versleuteld",
+    "scanned": "scan zonder tekst",
+    "empty": "leeg",
+    "malformed": "beschadigd",
+    "too_large": "te groot",
+    "timed_out": "duurde te lang",
+    "crashed": "vastgelopen",
+    "unsupported": "onbekend type",
+}
+
+
+class Labels:
+    """Names of themes and challenges, as the reports print them."""
+
+    def __init__(self, themes: Mapping[str, str], challenges: Mapping[str, str]) -> None:
+        self.themes = themes
+        self.challenges = {**challenges, NO_CHALLENGE: "Geen wijkopgave", "": ""}
+
+
+def count_words(text: str) -> int:
+    """Words with letters in them; numbers alone do not count."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def rows_of(result: Analysis | Unread, labels: Labels, ambitions: bool = False) -> dict[str, list[Row]]:
+    """The rows that a result adds to each report, by the report's name, in order of the text."""
+    if isinstance(result, Unread):
+        detail = (result.source.path, REASONS[result.reason], result.detail, result.advice)
+        return {UNREAD.name: [detail]}
+    return {
+        DOCUMENTS.name: [_document(result)],
+        THEMES.name: list(_themes(result, labels)),
+        PASSAGES.name: list(_passages(result)),
+        MEASURES.name: list(_measures(result, labels, ambitions)),
+    }
+
+
+def _document(result: Analysis) -> Row:
+    document = result.document
+    return (
+        document.id,
+        document.source.path,
+        document.title,
+        document.date or None,
+        document.kind,
+        document.language,
+        document.pages,
+        count_words(document.text),
+        len(result.sentences),
+        sum(measure.kind == "maatregel" for measure in result.measures),
+        round(document.quality, 2),
+        " ".join(document.notes),
+    )
+
+
+def _by_sentence(result: Analysis) -> Iterator[tuple[Sentence, tuple[ThemeHit, ...]]]:
+    for sentence in result.sentences:
+        hits = tuple(result.hits_in(sentence.start, sentence.end))
+        if hits:
+            yield sentence, hits
+
+
+def _themes(result: Analysis, labels: Labels) -> Iterator[Row]:
+    document = result.document
+    words = count_words(document.text)
+    terms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    in_sentences: Counter[str] = Counter()
+    in_measures: Counter[str] = Counter()
+    measures = {m.start for m in result.measures if m.kind == "maatregel"}
+    for sentence, hits in _by_sentence(result):
+        for hit in hits:
+            terms[hit.challenge, hit.theme][hit.term] += 1
+        found = {hit.theme for hit in hits}
+        in_sentences.update(found)
+        if sentence.start in measures:
+            in_measures.update(found)
+    order = list(labels.challenges)
+    for challenge, theme in sorted(terms, key=lambda pair: (order.index(pair[0]), pair[1])):
+        counts = terms[challenge, theme]
+        total = sum(counts.values())
+        top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOP]
+        yield (
+            document.id,
+            document.source.path,
+            challenge,
+            theme,
+            labels.themes[theme],
+            total,
+            in_sentences[theme],
+            round(in_sentences[theme] / len(result.sentences), 4),
+            round(1000 * total / max(words, 1), 2),
+            in_measures[theme],
+            SEPARATOR.join(f"{term} ({count})" for term, count in top),
+        )
+
+
+def _passages(result: Analysis) -> Iterator[Row]:
+    for sentence, hits in _by_sentence(result):
+        yield (
+            content_id("pas", result.document.id, sentence.start, sentence.end),
+            result.document.id,
+            result.document.source.path,
+            result.document.page_at(sentence.start),
+            _headings(result, sentence),
+            result.text_of(sentence),
+            SEPARATOR.join(dict.fromkeys(hit.theme for hit in hits)),
+            SEPARATOR.join(dict.fromkeys(result.text_of(hit) for hit in hits)),
+            sentence.start,
+            sentence.end,
+        )
+
+
+def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row]:
+    wanted = ("maatregel", "ambitie") if ambitions else ("maatregel",)
+    for measure in result.measures:
+        if measure.kind not in wanted:
+            continue
+        attributes = measure.attributes
+        yield (
+            content_id("mtr", result.document.id, measure.start, measure.end),
+            result.document.id,
+            result.document.source.path,
+            result.document.page_at(measure.start),
+            _headings(result, measure),
+            result.text_of(measure),
+            measure.kind,
+            measure.challenge,
+            labels.challenges[measure.challenge],
+            round(measure.score, 2),
+            SEPARATOR.join(measure.themes),
+            attributes.actor,
+            attributes.instrument,
+            attributes.amounts[0].euros if attributes.amounts else None,
+            attributes.period,
+            attributes.scale,
+            SEPARATOR.join(attributes.places),
+            measure.start,
+            measure.end,
+        )
+
+
+def _headings(result: Analysis, span: Sentence | Measure) -> str:
+    block = result.document.block_at(span.start)
+    return SEPARATOR.join(block.heading_path) if block else ""
