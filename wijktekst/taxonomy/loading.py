@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from wijktekst.taxonomy.model import Challenge, Exclusion, Mapping, Match, Part, Place, Relation, Term, Theme
+from wijktekst.taxonomy.model import (
+    Challenge,
+    CrosswalkEntry,
+    Exclusion,
+    Match,
+    Part,
+    Place,
+    Relation,
+    Term,
+    Theme,
+)
 from wijktekst.taxonomy.tables import Row, read_table
 from wijktekst.types import CHALLENGES
 
@@ -59,9 +69,7 @@ def load_themes(folder: Path) -> tuple[Theme, ...]:
     for row in read_table(folder, "themas.csv", _THEME_TABLE, _THEME_TABLE[:3]):
         name, challenge = row["thema"], row["opgave"]
         if not _THEME_ID.fullmatch(name):
-            row.fail(
-                f"'{name}' is geen geldig thema. Gebruik kleine letters, cijfers en streepjes: 'sociale-huur'."
-            )
+            row.fail(f"'{name}' is geen geldig thema. Gebruik kleine letters, cijfers en streepjes.")
         if name in CHALLENGES or name == "geen":
             row.fail(f"'{name}' is de naam van een opgave. Geef het thema een eigen naam.")
         if name in found:
@@ -124,7 +132,7 @@ def load_exclusions(folder: Path, themes: dict[str, Theme]) -> tuple[Exclusion, 
     )
 
 
-def load_crosswalk(folder: Path, themes: dict[str, Theme]) -> tuple[Mapping, ...]:
+def load_crosswalk(folder: Path, themes: dict[str, Theme]) -> tuple[CrosswalkEntry, ...]:
     """The links to official lists; the table may be absent."""
     if not (folder / "kruistabel.csv").exists():
         return ()
@@ -134,7 +142,7 @@ def load_crosswalk(folder: Path, themes: dict[str, Theme]) -> tuple[Mapping, ...
     )
 
 
-def _mapping(row: Row, themes: dict[str, Theme]) -> Mapping:
+def _mapping(row: Row, themes: dict[str, Theme]) -> CrosswalkEntry:
     name, code, year = _choice(row, "lijst", LISTS, LISTS[0]), _filled(row, "code"), row["jaar"]
     if name == "TOP" and not code.startswith(TOP_PREFIX):
         row.fail(f"een code van de TOP-lijst is een volledig adres dat begint met {TOP_PREFIX}.")
@@ -143,7 +151,7 @@ def _mapping(row: Row, themes: dict[str, Theme]) -> Mapping:
     if name != "Iv3" and year:
         row.fail("alleen bij Iv3 hoort een jaar. Maak de kolom 'jaar' leeg.")
     relation = _choice(row, "relatie", _RELATIONS, "closeMatch")
-    return Mapping(_theme(row, themes), name, code, _filled(row, "label"), relation, year, row.place)
+    return CrosswalkEntry(_theme(row, themes), name, code, _filled(row, "label"), relation, year, row.place)
 
 
 def _filled(row: Row, column: str) -> str:

@@ -21,7 +21,7 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A sub-theme (thema) below one challenge; ids are lowercase ASCII with hyphens, unique in the taxonomy."""
+    """A sub-theme (thema) below one challenge; unique ids of lowercase ASCII and hyphens."""
 
     id: str
     challenge: str
@@ -31,7 +31,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry was written: the table's name (relative to the taxonomy's folder) and the line, from 1."""
+    """Where an entry was written: the table, relative to the taxonomy's folder, and the line, from 1."""
 
     file: str = ""
     line: int = 0
@@ -71,10 +71,11 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class CrosswalkEntry:
     """A link from a theme to a code on an official list (TOP, Iv3, Leefbaarometer, NPLV).
 
-    `code` is a full IRI for TOP. `relation` is a SKOS mapping relation. `year` only for Iv3, whose codes change.
+    `code` is a full IRI for TOP. `relation` is a SKOS mapping relation. `year` is for Iv3 only: its
+    codes change.
     """
 
     theme: str

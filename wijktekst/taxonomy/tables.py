@@ -72,9 +72,7 @@ def _decode(path: Path, name: str) -> str:
     if not path.is_file():
         raise TaxonomyError(f"De tabel {name} ontbreekt in de map met de thema's. Voeg het bestand toe.")
     if path.stat().st_size > _MAX_BYTES:
-        raise TaxonomyError(
-            f"{name}, regel 1: het bestand is groter dan {_MAX_BYTES // 1_000_000} MB. Splits het."
-        )
+        raise TaxonomyError(f"{name}, regel 1: het bestand is te groot. Splits het.")
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wijktekst.errors import InputError
 from wijktekst.taxonomy import loading
-from wijktekst.taxonomy.model import Challenge, Exclusion, Mapping, Term, Theme
+from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Exclusion, Term, Theme
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -28,7 +28,7 @@ class Taxonomy:
     themes: tuple[Theme, ...]
     terms: tuple[Term, ...]
     exclusions: tuple[Exclusion, ...] = ()
-    crosswalk: tuple[Mapping, ...] = ()
+    crosswalk: tuple[CrosswalkEntry, ...] = ()
 
     @staticmethod
     def load(folder: Path | None = None) -> Taxonomy:
@@ -89,9 +89,7 @@ def _load_package() -> Taxonomy:
 
 def _load(folder: Path) -> Taxonomy:
     if not folder.is_dir():
-        raise InputError(
-            f"De map '{folder}' bestaat niet. Geef een map met opgaven.csv, themas.csv en termen/."
-        )
+        raise InputError(f"De map '{folder}' bestaat niet. Geef een map met opgaven.csv en themas.csv.")
     themes = loading.load_themes(folder)
     by_id = _by_id(themes)
     return Taxonomy(
