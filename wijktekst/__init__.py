@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wijktekst.errors import WijktekstError as WijktekstError
     from wijktekst.pipeline import analyse as analyse
     from wijktekst.pipeline import analyse_text as analyse_text
+    from wijktekst.pipeline import frames as frames
     from wijktekst.pipeline import load as load
     from wijktekst.pipeline import read as read
     from wijktekst.taxonomy import Taxonomy as Taxonomy
@@ -27,6 +28,7 @@ _HOME = {
     "read": "pipeline",
     "analyse": "pipeline",
     "analyse_text": "pipeline",
+    "frames": "pipeline",
     "load": "pipeline",
     "Taxonomy": "taxonomy",
     "Analysis": "types",
@@ -45,6 +47,7 @@ __all__ = [
     "__version__",
     "analyse",
     "analyse_text",
+    "frames",
     "load",
     "read",
 ]

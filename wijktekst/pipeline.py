@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst import language, measures, reading, themes
+from wijktekst import language, measures, reading, reports, themes
+from wijktekst.errors import InputError
 from wijktekst.resources import find, hash_of
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import (
@@ -27,6 +28,7 @@ from wijktekst.types import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.language import Language
 
 #: Fields of Settings that change how a run goes but never what comes out.
@@ -104,6 +106,36 @@ def provenance(settings: Settings = Settings()) -> Provenance:
         ),
         settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
     )
+
+
+@lru_cache(maxsize=1)
+def labels() -> reports.Labels:
+    """Names of themes and challenges for the reports."""
+    taxonomy = Taxonomy.load()
+    return reports.Labels(
+        themes={theme.id: theme.label for theme in taxonomy.themes},
+        challenges={c: taxonomy.challenge_label(c) for c in taxonomy.challenges},
+    )
+
+
+def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list[tuple[Path, str]]:
+    """The files that a run over these paths reads, as (path, display name), in order of the names.
+
+    Files in the folder `leave_out` (reports of an earlier run) are not among them. Raises InputError when a
+    path does not exist or there is nothing to read.
+    """
+    files = reading.find_files([Path(path) for path in paths])
+    if leave_out is not None and leave_out.is_dir():
+        own = leave_out.resolve()
+        files = [(path, name) for path, name in files if own not in path.resolve().parents]
+    if not files:
+        raise InputError(f"In '{paths[0]}' staan geen bestanden. Noem een map met documenten.")
+    return files
+
+
+def frames(results: Iterable[Analysis | Unread]) -> dict[str, pd.DataFrame]:
+    """The reports as data frames, by name: documenten, themas, passages, maatregelen, niet_gelezen."""
+    return reports.frames(results, labels())
 
 
 def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:

@@ -19,7 +19,7 @@ def evalueer(
         typer.Option("--fouten", metavar="CSV", help="Schrijf elke fout met zijn bewijs naar dit bestand."),
     ] = None,
 ) -> None:
-    """Meet de modellen op gelabelde zinnen: precisie, recall en F1 met 95%-intervallen, en wat verward wordt."""
+    """Meet de modellen op gelabelde zinnen: precisie, recall en F1 met 95%-interval, en de verwarring."""
     from wijktekst import corpus, evaluation
 
     report = evaluation.evaluate(corpus.read_jsonl(gold))

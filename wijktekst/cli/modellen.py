@@ -21,9 +21,8 @@ def modellen(
     info = language.describe(taalmodel)
     print(f"Taalmodel:  {info.name} {info.version}")
     print(f"            {info.where}")
-    print(
-        f"            onderdelen: {', '.join(info.components) or 'geen'}; licentie: {info.licence or 'onbekend'}"
-    )
+    print(f"            onderdelen: {', '.join(info.components) or 'geen'}")
+    print(f"            licentie: {info.licence or 'onbekend'}")
     model = find("models", measures.MODEL_ID)
     print(f"Zinnen:     {measures.MODEL_ID} ({hash_of(model)[:12]})")
     print(f"            {model}")

@@ -1,4 +1,4 @@
-"""Progress of a run: a bar in a terminal, plain lines elsewhere; always on stderr, so that stdout stays clean."""
+"""Progress of a run: a bar in a terminal, plain lines elsewhere; on stderr, so that stdout stays clean."""
 
 from __future__ import annotations
 
