@@ -1,8 +1,9 @@
 """Speed of wijktekst beside a naive script and beside pdftotext, in one run on one machine.
 
-Usage: python -m benchmarks.run [FOLDER] [--rounds N]. FOLDER holds PDFs (default: the example documents). Every
-command is a process of its own; the figure is the median over the rounds, taken in turn so that a drift of the
-machine touches all alike. Times are wall seconds, memory is the peak of the process and its children in MiB.
+Usage: python -m benchmarks.run [FOLDER] [--rounds N]. FOLDER holds PDFs (default: the example documents).
+Every command is a process of its own; the figure is the median over the rounds, taken in turn so that a
+drift of the machine touches all alike. Times are wall seconds, memory is the peak of the process and its
+children in MiB.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ UNREAD_DOCUMENTS = 3
 
 def analyseer(
     paden: Annotated[
-        list[Path], typer.Argument(metavar="MAP...", help="Map (met submappen) of bestand; meer dan een mag.")
+        list[Path], typer.Argument(metavar="MAP", help="Map (met submappen) of bestand; meer dan een mag.")
     ],
     uit: Annotated[Path, typer.Option("--uit", metavar="UIT", help="Map voor de rapporten.")] = Path("uit"),
     opgave: Annotated[

@@ -6,6 +6,7 @@ where they stand.
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -65,7 +66,7 @@ class DutchGroup(core.TyperGroup):
 def run(app: typer.Typer) -> NoReturn:
     """Run the command line and leave with its exit code; every error is one Dutch sentence on stderr."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="wijktekst", standalone_mode=False)
     except WijktekstError as error:
         _complain(str(error))
         code = USER_ERROR
@@ -110,9 +111,9 @@ def _what(kind: str, error: Any) -> str:
     if kind == "BadOptionUsage":
         return f"De optie '{error.option_name}' is niet goed gebruikt (vergat u de waarde?)."
     if kind == "BadParameter":
-        return f"De waarde van {name} is niet goed: {error.message}"
+        return f"{name} heeft een waarde die niet past ({error.message.rstrip(".")})."
     if "No such command" in error.message:
-        return f"De opdracht {error.message.split('command')[1].strip(' .')} bestaat niet."
+        return "De opdracht {} bestaat niet.{}".format(*_quoted(error.message))
     if "unexpected extra argument" in error.message:
         return f"Dit argument was niet verwacht: {error.message.split('(')[-1].rstrip(')')}."
     return str(error.message)
@@ -122,4 +123,10 @@ def _name(param: Any) -> str:
     if param is None:
         return "Een argument"
     options = [option for option in param.opts if option.startswith("--")]
-    return f"De optie {options[0]}" if options else f"Het argument {param.human_readable_name}"
+    return f"De optie {options[0]}" if options else f"Het argument {param.metavar or param.name}"
+
+
+def _quoted(message: str) -> tuple[str, str]:
+    """The first quoted word of an English message, and the second as what may have been meant."""
+    words = re.findall(r"'[^']*'", message)
+    return words[0] if words else "", f" Bedoelde u {words[1]}?" if len(words) > 1 else ""

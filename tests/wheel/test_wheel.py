@@ -1,0 +1,85 @@
+"""The built wheel, installed outside the checkout, does the main job: nothing that it needs stayed behind."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.shared import ROOT
+
+pytestmark = pytest.mark.wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new environment with the wheel; its dependencies are borrowed from the one that runs the tests.
+
+    The line in the .pth file adds a folder, but not the .pth files in it: the editable checkout stays out.
+    """
+    home = tmp_path_factory.mktemp("elsewhere") / "env"
+    venv.create(home, with_pip=False)
+    paths = {"base": str(home), "platbase": str(home)}
+    site = Path(sysconfig.get_path("purelib", "venv" if os.name != "nt" else "nt_venv", paths))
+    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    install = ["install", "-q", "--no-deps", "--no-index", "--force-reinstall", str(wheel)]
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    subprocess.run([str(python), "-m", "pip", *install], check=True, capture_output=True)
+    return home
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return subprocess.run(
+        [str(python), *arguments], cwd=home, env=clean, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_wheel_holds_taxonomy_models_and_examples(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    for part in (
+        "taxonomy/data/themas.csv",
+        "_data/models/nl_wijktekst_sm/meta.json",
+        "_data/corpora/voorbeeld/",
+    ):
+        assert any(part in name for name in names), part
+    assert not any("__pycache__" in name or name.startswith("tests/") for name in names)
+    assert wheel.stat().st_size < 60 * 2**20
+
+
+def test_the_wheel_analyses_the_examples(home: Path, tmp_path: Path) -> None:
+    where = run(home, "-c", "import wijktekst; print(wijktekst.__file__)").stdout
+    assert str(home) in where
+    example = "from wijktekst.resources import find; print(find('corpora', 'voorbeeld'))"
+    folder = run(home, "-c", example).stdout.strip()
+    assert str(home) in folder
+    done = run(home, "-m", "wijktekst", "analyseer", folder, "--uit", str(tmp_path / "uit"))
+    assert done.returncode == 3, done.stderr
+    with (tmp_path / "uit" / "maatregelen.csv").open(encoding="utf-8", newline="") as stream:
+        assert len(list(csv.DictReader(stream))) >= 50
+
+
+def test_the_components_are_found_by_a_fresh_spacy(home: Path) -> None:
+    code = (
+        "import spacy; nlp = spacy.blank('nl'); nlp.add_pipe('wijk_zinnen'); nlp.add_pipe('wijk_themas'); "
+        "print(len(nlp('De gemeente legt een warmtenet aan.').spans['themas']))"
+    )
+    done = run(home, "-c", code)
+    assert done.stdout.strip() not in ("", "0"), done.stderr
