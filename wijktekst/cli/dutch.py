@@ -111,7 +111,7 @@ def _what(kind: str, error: Any) -> str:
     if kind == "BadOptionUsage":
         return f"De optie '{error.option_name}' is niet goed gebruikt (vergat u de waarde?)."
     if kind == "BadParameter":
-        return f"{name} heeft een waarde die niet past ({error.message.rstrip(".")})."
+        return f"{name} heeft een waarde die niet past ({error.message})."
     if "No such command" in error.message:
         return "De opdracht {} bestaat niet.{}".format(*_quoted(error.message))
     if "unexpected extra argument" in error.message:
