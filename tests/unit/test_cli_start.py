@@ -42,7 +42,10 @@ def test_help_is_dutch(command: str) -> None:
         (("analyser",), "De opdracht 'analyser' bestaat niet. Bedoelde u 'analyseer'?"),
         (("analyseer",), "Het argument MAP ontbreekt"),
         (("analyseer", "map", "--excel"), "De optie '--excel' bestaat niet. Bedoelde u"),
-        (("analyseer", "map", "--processen", "veel"), "De optie --processen heeft een waarde die niet past"),
+        (
+            ("analyseer", "map", "--processen", "veel"),
+            "De optie --processen heeft een waarde die niet past (verwacht een geheel getal)",
+        ),
         (("lees", "a", "b"), "Dit argument was niet verwacht: b"),
     ],
 )

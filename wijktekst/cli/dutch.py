@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 USER_ERROR = 1
 USAGE_ERROR = 2
 
+#: What the checks of values say, by the words that give them away.
+_EXPECTED = (
+    ("valid integer", "verwacht een geheel getal"),
+    ("valid number", "verwacht een getal"),
+    ("greater than", "het getal is te klein"),
+    ("less than", "het getal is te groot"),
+    ("valid boolean", "verwacht ja of nee"),
+)
+
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
 rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
@@ -111,7 +120,8 @@ def _what(kind: str, error: Any) -> str:
     if kind == "BadOptionUsage":
         return f"De optie '{error.option_name}' is niet goed gebruikt (vergat u de waarde?)."
     if kind == "BadParameter":
-        return f"{name} heeft een waarde die niet past ({error.message})."
+        expected = next((dutch for english, dutch in _EXPECTED if english in error.message), error.message)
+        return f"{name} heeft een waarde die niet past ({expected})."
     if "No such command" in error.message:
         return "De opdracht {} bestaat niet.{}".format(*_quoted(error.message))
     if "unexpected extra argument" in error.message:
