@@ -1,0 +1,33 @@
+"""Dutch: sentences, words, which spaCy pipeline to load, the parse, and money, dates and places in a text.
+
+Names load on first use, so that importing this package costs nothing. Where a function is named after its
+module (`places.places`, `lemmas.lemmas`) import it from that module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Token": "tokens",
+    "tokenize": "tokens",
+    "lemma": "lemmas",
+    "split_compound": "compounds",
+    "split": "sentences",
+    "sentences_of": "sentences",
+    "PipelineInfo": "spacy_pipeline",
+    "load_pipeline": "spacy_pipeline",
+    "describe": "spacy_pipeline",
+    "ParseFacts": "parse",
+    "Parser": "parse",
+    "amounts": "money",
+    "periods": "dates",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
