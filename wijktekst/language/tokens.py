@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def normalise(word: str) -> str:
-    """Lowercase, without diacritics, soft hyphens and typographic variants: "Coöperatie’s" -> "cooperatie's"."""
+    """Lowercase, without diacritics, soft hyphens and curly quotes: "Coöperatie’s" -> "cooperatie's"."""
     if word.isascii():
         return word.lower().replace("`", "'") if "`" in word else word.lower()
     folded = unicodedata.normalize("NFKD", word.lower().translate(_FOLD))
@@ -52,8 +52,8 @@ def normalise(word: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of text[start:end]; offsets count in `text`. What stands outside does not matter.
 
-    A word keeps inner hyphens and apostrophes ("co2-neutraal", "auto's", "'s-Hertogenbosch"); a suspended part
-    keeps its last hyphen ("jeugd-"); a number keeps its separators ("25.000", "1,2").
+    A word keeps inner hyphens and apostrophes ("co2-neutraal", "auto's", "'s-Hertogenbosch"); a suspended
+    part keeps its last hyphen ("jeugd-"); a number keeps its separators ("25.000", "1,2").
     """
     part = text if start == 0 and end is None else text[start:end]
     tokens: list[Token] = []

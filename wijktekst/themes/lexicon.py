@@ -1,0 +1,164 @@
+"""The taxonomy's terms, compiled once: a trie over the keys of words, and tables of parts of compounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from wijktekst.language.lemmas import lemmas, separable
+from wijktekst.language.tokens import normalise, tokenize
+from wijktekst.taxonomy import Exclusion, Taxonomy, Term
+
+#: "Wmo", "VvE", "B&W": in "Wmo-voorziening" such a name stands as a word of its own.
+_ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])\S+|[A-Z][a-z]{0,2}[A-Z0-9]\S*")
+ANY_THEME = "*"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A term (or, with `challenge` "", an exclusion) as the matcher needs it.
+
+    `order` is its place in the taxonomy and breaks ties. `condition` holds folded words.
+    """
+
+    order: int
+    text: str
+    theme: str
+    challenge: str
+    weight: float
+    condition: tuple[str, ...] = ()
+    letters: int = 0
+
+
+@dataclass(slots=True)
+class Node:
+    """A point in the trie: what may follow, and what ends here."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    ends: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    """Terms that match a part of a word, by their folded text; `exact` ones by their text as written."""
+
+    left: dict[str, list[Entry]] = field(default_factory=dict)
+    right: dict[str, list[Entry]] = field(default_factory=dict)
+    anywhere: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def exact_key(text: str) -> str:
+    """Key of a word in this case and spelling."""
+    return "=" + text.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-").replace("\u00ad", "")
+
+
+def form_key(norm: str) -> str:
+    """Key of a word in this form, whatever its case, accents and hyphens."""
+    return ":" + norm.replace("-", "")
+
+
+def lemma_key(lemma: str) -> str:
+    """Key of a dictionary form."""
+    return "~" + normalise(lemma).replace("-", "")
+
+
+class Lexicon:
+    """Terms and exclusions of a taxonomy as automaton and tables; built once, read only."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.root = Node()
+        self.parts = Parts()
+        #: verb without its particle -> particle -> terms
+        self.verbs: dict[str, dict[str, list[Entry]]] = {}
+        #: keys that may stand in a hyphenated word as a word of their own
+        self.boundary: dict[str, list[Entry]] = {}
+        self.keys: set[str] = set()
+        self.themes = {theme.id: theme.challenge for theme in taxonomy.themes}
+        for order, term in enumerate(taxonomy.terms):
+            self._add_term(order, term)
+        for order, exclusion in enumerate(taxonomy.exclusions):
+            self._add_exclusion(order, exclusion)
+
+    def _add_term(self, order: int, term: Term) -> None:
+        words = [token.text for token in tokenize(term.text)]
+        if not words:
+            return
+        condition = tuple(normalise(word) for word in term.condition)
+        letters = sum(map(len, words))
+        entry = Entry(
+            order, term.text, term.theme, self.themes[term.theme], term.certainty, condition, letters
+        )
+        self._add_paths(words, term.match, entry)
+        if len(words) == 1:
+            self._add_word(words[0], term, entry)
+
+    def _add_exclusion(self, order: int, exclusion: Exclusion) -> None:
+        words = [token.text for token in tokenize(exclusion.pattern)]
+        if words:
+            entry = Entry(order, exclusion.pattern, exclusion.theme, "", 1.0)
+            self._add_paths(words, exclusion.match, entry)
+
+    def _add_paths(self, words: Sequence[str], match: str, entry: Entry) -> None:
+        for path in _paths(words, match):
+            node = self.root
+            for key in path:
+                self.keys.add(key)
+                node = node.next.setdefault(key, Node())
+            if entry not in node.ends:
+                node.ends.append(entry)
+
+    def _add_word(self, word: str, term: Term, entry: Entry) -> None:
+        if term.match == "exact" or _ABBREVIATION.fullmatch(word):
+            key = exact_key(word) if term.match == "exact" else form_key(normalise(word))
+            self.boundary.setdefault(key, []).append(entry)
+        if term.match == "lemma" and (split := separable(word)):
+            self.verbs.setdefault(split[1], {}).setdefault(split[0], []).append(entry)
+        tables = {
+            "links": self.parts.left,
+            "rechts": self.parts.right,
+            "overal": self.parts.anywhere,
+        }
+        if term.part:
+            for form in _part_forms(word, term.match):
+                tables[term.part].setdefault(form, []).append(entry)
+
+
+def _paths(words: Sequence[str], match: str) -> Iterator[tuple[str, ...]]:
+    """Key sequences of a phrase: as written, split at its hyphens, and joined into one word."""
+    yield from product(*(_keys(word, match) for word in words))
+    split = [part for word in words for part in word.strip("-").split("-") if part]
+    if len(split) != len(words):
+        yield from product(*(_keys(word, match) for word in split))
+    if len(words) == 2:
+        if match == "exact":
+            yield (exact_key("-".join(words)),)
+        else:
+            # only a hyphen makes one word of them: "sociale-huurwoning"
+            for key in _keys(words[1], match):
+                yield (key[0] + normalise(words[0]).replace("-", "") + key[1:],)
+
+
+def _keys(word: str, match: str) -> tuple[str, ...]:
+    if match == "exact":
+        return (exact_key(word),)
+    if match == "vorm":
+        return (form_key(normalise(word)),)
+    return tuple(dict.fromkeys(lemma_key(one) for one in base_forms(word)))
+
+
+def base_forms(word: str) -> tuple[str, ...]:
+    """What a term's word stands for: itself when it is a dictionary form, else also its likeliest lemma."""
+    low, readings = word.lower(), lemmas(word)
+    if low in readings and not (low.endswith("e") and readings[0] != low):
+        return (low,)
+    return (low, readings[0])
+
+
+def _part_forms(word: str, match: str) -> tuple[str, ...]:
+    if match == "exact":
+        return (exact_key(word),)
+    if match == "vorm":
+        return (normalise(word),)
+    return tuple(dict.fromkeys(normalise(one) for one in base_forms(word)))

@@ -1,0 +1,193 @@
+"""Marks the taxonomy's terms in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wijktekst.language.lemmas import lemmas
+from wijktekst.language.tokens import Token, tokenize
+from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes.joining import rejoin, suspended
+from wijktekst.themes.lexicon import ANY_THEME, Entry, Lexicon, Node
+from wijktekst.themes.wijken import is_verb
+from wijktekst.themes.words import NOTHING, Word, Words
+from wijktekst.types import ThemeHit
+
+#: How far the particle of a separable verb may stand behind it, in words.
+_REACH = 25
+#: What may stand between the words of one term.
+_GLUE = frozenset(" \t\n\r\u00a0\u2009\u202f\"'“”‘’„«»-/()&")
+#: A particle is one when the clause ends or goes on with one of these; before a noun it is a preposition.
+_AFTER_PARTICLE_WORDS = """
+en of om te als voor in met door van bij op naar tot dat die zodat waar waarbij waarmee waardoor waarin waarvan
+tegen tussen via per binnen aan uit omdat maar zonder wanneer terwijl tijdens vanaf volgens vanuit rond hoe
+nadat voordat indien mits zoals ten ter ook
+"""
+_AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
+#: Shorter words of a condition must be words of their own.
+_PART_OF_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A term found in tokens [first, last]; `whole` when it is made of whole words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: Entry
+
+
+class ThemeTagger:
+    """Finds the terms of a taxonomy in sentences, in time linear in the text.
+
+    Within one theme the longest match wins and matches do not overlap; two terms of one theme on the same
+    characters count once (the surest). Matches of different themes may overlap. A match inside an exclusion
+    of its theme, or whose condition the sentence does not meet, is none at all: it hides no other match.
+
+    A separable verb that stands apart ("pakt ... aan") is marked at its verb, a suspended part ("jeugd-" in
+    "jeugd- en ouderenzorg") at that part, a term inside a compound at the whole compound.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._lexicon = Lexicon(taxonomy)
+        self._words = Words(self._lexicon)
+
+    def find(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[ThemeHit, ...]:
+        """Hits within the spans (sentences: half-open character offsets into `text`), ordered by start.
+
+        Each span is judged on its own: what stands around it in the text has no influence.
+        """
+        hits = [hit for start, end in spans for hit in self._in_sentence(text, start, end)]
+        hits.sort(key=lambda hit: (hit.start, hit.end, hit.theme, hit.term))
+        return tuple(hits)
+
+    def _in_sentence(self, text: str, start: int, end: int) -> list[ThemeHit]:
+        tokens = tokenize(text, start, end)
+        broken = any(token.text[-1] == "-" for token in tokens)
+        if broken:
+            tokens = rejoin(tokens, text)
+        of = self._words.of
+        words = [of(token.text) for token in tokens]
+        if all(word is NOTHING for word in words) and not broken and "-" not in text[start:end]:
+            return []
+        for at, token in enumerate(tokens):
+            if token.norm == "wijken" and words[at] is not NOTHING and is_verb(tokens, at, text):
+                words[at] = NOTHING
+        found = list(self._candidates(text, tokens, words))
+        if broken or " -" in text[start:end]:
+            found += self._suspended(text, tokens)
+        return self._settle(found, tokens) if found else []
+
+    def _candidates(self, text: str, tokens: list[Token], words: list[Word]) -> Iterator[_Found]:
+        for at, word in enumerate(words):
+            if word is NOTHING:
+                continue
+            token = tokens[at]
+            for entry in word.alone:
+                yield _Found(token.start, token.end, at, at, entry)
+            if word.begins:
+                yield from self._longer(text, tokens, words, at)
+            if word.verb:
+                yield from self._separated(text, tokens, at, word)
+
+    def _longer(self, text: str, tokens: list[Token], words: list[Word], first: int) -> Iterator[_Found]:
+        """Terms of several words that begin at token `first`."""
+        nodes: Sequence[Node] = words[first].begins
+        for last in range(first + 1, len(tokens)):
+            keys = words[last].keys
+            if not keys or not _GLUE.issuperset(text[tokens[last - 1].end : tokens[last].start]):
+                return
+            nodes = [after for node in nodes for key in keys if (after := node.next.get(key))]
+            if not nodes:
+                return
+            for node in nodes:
+                for entry in node.ends:
+                    yield _Found(tokens[first].start, tokens[last].end, first, last, entry)
+
+    def _separated(self, text: str, tokens: list[Token], at: int, word: Word) -> Iterator[_Found]:
+        """Separable verbs in two pieces: "pakt ... aan", "aan te pakken"."""
+        token, particles = tokens[at], dict(word.verb)
+        if at > 1 and tokens[at - 1].norm == "te" and (entries := particles.get(tokens[at - 2].norm)):
+            for entry in entries:
+                yield _Found(tokens[at - 2].start, token.end, at - 2, at, entry)
+            return
+        for place in range(at + 1, min(len(tokens), at + 1 + _REACH)):
+            if any(mark in text[tokens[place - 1].end : tokens[place].start] for mark in ".;!?"):
+                return
+            entries = particles.get(tokens[place].norm)
+            if entries and _ends_clause(text, tokens, place):
+                for entry in entries:
+                    yield _Found(token.start, token.end, at, at, entry)
+                return
+
+    def _suspended(self, text: str, tokens: list[Token]) -> Iterator[_Found]:
+        for token, candidates in suspended(tokens, text):
+            at = tokens.index(token)
+            for candidate in candidates:
+                if entries := self._words.of(candidate).alone:
+                    for entry in entries:
+                        yield _Found(token.start, token.end, at, at, entry)
+                    break
+
+    def _settle(self, found: list[_Found], tokens: list[Token]) -> list[ThemeHit]:
+        """Applies exclusions, conditions and the policy on overlap."""
+        excluded = [one for one in found if not one.entry.challenge]
+        kept: dict[str, list[_Found]] = {}
+        hits: list[ThemeHit] = []
+        for one in sorted(found, key=_preference):
+            entry = one.entry
+            if not entry.challenge:
+                continue
+            taken = kept.setdefault(entry.theme, [])
+            if any(one.start < other.end and other.start < one.end for other in taken):
+                continue
+            if any(_forbids(other, one) for other in excluded):
+                continue
+            if entry.condition and not _meets(entry.condition, one, tokens):
+                continue
+            taken.append(one)
+            hits.append(ThemeHit(one.start, one.end, entry.theme, entry.challenge, entry.text, entry.weight))
+        return hits
+
+
+def _preference(found: _Found) -> tuple[int, int, int, float, int]:
+    """Longest match first; on the same characters the longest, then the surest term."""
+    entry = found.entry
+    return (found.start - found.end, found.start, -entry.letters, -entry.weight, entry.order)
+
+
+def _forbids(exclusion: _Found, found: _Found) -> bool:
+    return (
+        exclusion.entry.theme in (ANY_THEME, found.entry.theme)
+        and exclusion.start <= found.start
+        and found.end <= exclusion.end
+    )
+
+
+def _ends_clause(text: str, tokens: list[Token], at: int) -> bool:
+    if at + 1 == len(tokens):
+        return True
+    gap = text[tokens[at].end : tokens[at + 1].start]
+    return bool(gap.strip()) or tokens[at + 1].norm in _AFTER_PARTICLE
+
+
+def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token]) -> bool:
+    """Whether the sentence, outside the term's own words, holds one of the condition's words.
+
+    A word of four letters or more may be a part of another word; a shorter one must be a word of its own.
+    Where the term is only a part of its word, the rest of that word counts too.
+    """
+    own = found.first == found.last and found.entry.letters < len(tokens[found.first].norm) - 3
+    others = [token.norm for at, token in enumerate(tokens) if own or not found.first <= at <= found.last]
+    joined = " ".join(others)
+    for word in condition:
+        if " " in word or len(word) >= _PART_OF_WORD:
+            if word in joined:
+                return True
+        elif word in others:
+            return True
+    readings = {reading for norm in others for reading in lemmas(norm)}
+    return any(word in readings for word in condition)

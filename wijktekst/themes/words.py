@@ -1,0 +1,164 @@
+"""What one word can mean to the taxonomy; worked out once per distinct word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wijktekst.language.compounds import LINKS, PREFIXES
+from wijktekst.language.lemmas import known, lemmas
+from wijktekst.language.tokens import normalise
+from wijktekst.themes.lexicon import Entry, Lexicon, Node, exact_key, form_key, lemma_key
+
+#: Longer "words" are glued cells or addresses; their parts are not looked for.
+_LONGEST = 60
+#: From this length a term's letters are enough proof that the word holds it.
+_SURE = 6
+#: Endings that make another word of a stem and are no second part of a compound.
+_ENDING_WORDS = """
+aal aar aard achtig age baar bare dom eel eer elen elijk en end ende er erd erde eren erend erende erij erig
+ering eringen ers es eus heid iaal ie ief iek ier ieus ig ige ing ingen isch ische isme ist isten loos lijk
+lijke nis oor sel schap ster teit zaam zame
+"""
+_ENDINGS = frozenset(_ENDING_WORDS.split())
+_NO_LEFT_PART = frozenset(("be", "ge", "ver", "ont", "er"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A distinct word: `alone` are the terms it matches by itself, `keys` lead through the trie.
+
+    `begins` are the points of the trie after this word from which a longer term goes on; `verb` says which
+    particle makes which terms of it.
+    """
+
+    keys: tuple[str, ...] = ()
+    alone: tuple[Entry, ...] = ()
+    begins: tuple[Node, ...] = ()
+    verb: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+
+
+#: The commonest case by far.
+NOTHING = Word()
+
+
+class Words:
+    """Looks words up in a lexicon and remembers the answer."""
+
+    _MOST = 300_000
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[str, Word] = {}
+
+    def of(self, text: str) -> Word:
+        """The word as written; case matters to terms that match exactly."""
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) > self._MOST:
+                self._seen.clear()
+            found = self._seen[text] = self._look_up(text)
+        return found
+
+    def _look_up(self, text: str) -> Word:
+        lexicon, norm = self._lexicon, normalise(text)
+        keys = tuple(key for key in dict.fromkeys(_keys_of(text, norm)) if key in lexicon.keys)
+        nodes = [node for key in keys if (node := lexicon.root.next.get(key))]
+        alone = [entry for node in nodes for entry in node.ends]
+        alone += self._between_hyphens(text, norm)
+        if not norm.endswith("-"):
+            alone += self._in_compound(text, norm)
+        verb = tuple(
+            (particle, tuple(entries))
+            for base in lemmas(norm)
+            for particle, entries in sorted(lexicon.verbs.get(base, {}).items())
+        )
+        begins = tuple(node for node in nodes if node.next)
+        if not (keys or alone or verb):
+            return NOTHING
+        return Word(keys, tuple(dict.fromkeys(alone)), begins, verb)
+
+    def _between_hyphens(self, text: str, norm: str) -> Iterator[Entry]:
+        """Abbreviations that stand as a word of their own: the Wmo in "Wmo-voorziening"."""
+        boundary = self._lexicon.boundary
+        for part in text.replace("\u2010", "-").replace("\u2011", "-").split("-") if "-" in norm else ():
+            yield from boundary.get(exact_key(part), ())
+            yield from boundary.get(form_key(normalise(part)), ())
+
+    def _in_compound(self, text: str, norm: str) -> Iterator[Entry]:
+        if len(norm) > _LONGEST or len(norm) < 4:
+            return
+        parts, exact = self._lexicon.parts, exact_key(text)
+        forms = dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm))))
+        for length in range(2, len(norm)):
+            for table in (parts.left, parts.anywhere):
+                if (found := table.get(norm[:length])) and _is_tail(norm[length:], length):
+                    yield from found
+                if found := table.get(exact[: length + 1]):
+                    yield from found
+        for form in forms:
+            for start in range(1, len(form) - 1):
+                for table in (parts.right, parts.anywhere):
+                    found = table.get(form[start:])
+                    if found and _is_front(form[:start], len(form) - start):
+                        yield from found
+        if parts.anywhere:
+            yield from self._inside(norm)
+
+    def _inside(self, norm: str) -> Iterator[Entry]:
+        for start in range(2, len(norm) - 3):
+            for end in range(start + 3, len(norm) - 1):
+                found = self._lexicon.parts.anywhere.get(norm[start:end])
+                if found and _is_front(norm[:start], end - start) and _is_tail(norm[end:], end - start):
+                    yield from found
+
+
+def _keys_of(text: str, norm: str) -> Iterator[str]:
+    yield exact_key(text)
+    for ending in ("'s", "’s"):
+        if text.endswith(ending):
+            yield exact_key(text[: -len(ending)])
+    yield form_key(norm)
+    yield lemma_key(norm)
+    for one in lemmas(text):
+        yield lemma_key(one)
+
+
+def _is_tail(rest: str, length: int) -> bool:
+    """Whether `rest` can be the second part of a compound after a term of `length` letters."""
+    if rest.startswith("-"):
+        return True
+    if rest in _ENDINGS:
+        return False
+    if length >= _SURE:
+        return True
+    for link in LINKS:
+        tail = rest[len(link) :]
+        if rest.startswith(link) and len(tail) > 2 and tail not in _ENDINGS and _is_word(tail):
+            return True
+    return False
+
+
+def _is_front(rest: str, length: int) -> bool:
+    """Whether `rest` can be the first part of a compound before a term of `length` letters."""
+    if rest.endswith("-"):
+        return True
+    if len(rest) < 2 or rest in _NO_LEFT_PART:
+        return False
+    if length >= _SURE:
+        return True
+    if rest in PREFIXES:
+        return False
+    return any(
+        rest.endswith(link) and len(rest) - len(link) > 1 and _is_word(rest[: len(rest) - len(link)])
+        for link in LINKS
+    )
+
+
+def _is_word(part: str) -> bool:
+    """A known word or two known words glued together."""
+    if known(part):
+        return True
+    return any(
+        known(part[:at]) and known(part[at:]) and part[at:] not in _ENDINGS for at in range(3, len(part) - 2)
+    )
