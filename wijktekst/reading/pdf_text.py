@@ -1,0 +1,253 @@
+"""Words with their place and style, ruling lines and pictures of one PDF page, straight from pdfium.
+
+Places are in points with the origin at the top left of the page as it is shown: the crop box and the
+rotation of the page are taken into account.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+#: Pages with more characters or drawing objects than this are cut off: nothing ordinary comes near.
+MAX_CHARACTERS = 200_000
+MAX_OBJECTS = 20_000
+#: Rulings are thinner than this, in points.
+_THIN = 3.0
+_TOKEN = re.compile(r"[^\s\x02￾\x00]+[\x02￾]?|[\x02￾]")
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
+_ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
+_FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
+_HYPHENS = "\x02\ufffe"
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without white space. `base` is the baseline; `order` the place in the content stream.
+
+    `glued` says that no space stands before it; `raised` that it is a superscript.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    order: int
+    glued: bool = False
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Rule:
+    """A ruling line or the edge of a box: horizontal when wider than high."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What stands on one page; `number` counts from 1. `quarter` words were turned by 90 degrees or so."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    turned: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: int = 0
+    drawings: int = 0
+    characters: int = 0
+    odd: int = 0
+
+
+def _projection(page: Any) -> Callable[[float, float], tuple[float, float]]:
+    """From page space (origin at the bottom left) to what is seen (origin at the top left)."""
+    left, bottom, right, top = page.get_bbox()
+    turn = page.get_rotation() % 360
+    if turn == 90:
+        return lambda x, y: (y - bottom, x - left)
+    if turn == 180:
+        return lambda x, y: (right - x, y - bottom)
+    if turn == 270:
+        return lambda x, y: (top - y, right - x)
+    return lambda x, y: (x - left, top - y)
+
+
+class _Probe:
+    """Asks pdfium for facts about single characters, with buffers that are made once."""
+
+    def __init__(self, handle: Any, project: Callable[[float, float], tuple[float, float]]) -> None:
+        self.handle = handle
+        self.project = project
+        self._rect = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._styles: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom with the height of the font, not of the glyph."""
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, ctypes.byref(rect))
+        xa, ya = self.project(rect.left, rect.top)
+        xb, yb = self.project(rect.right, rect.bottom)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self.handle, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        return self.project(self._x.value, self._y.value)
+
+    def size_and_direction(self, index: int) -> tuple[float, float, float]:
+        """Size in points as drawn, and the direction of writing as a vector (1, 0 is left to right)."""
+        size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
+        m = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(m)):
+            return size, 1.0, 0.0
+        scale = math.hypot(m.c, m.d) or 1.0
+        x0, y0 = self.project(0.0, 0.0)
+        x1, y1 = self.project(m.a, m.b)
+        return size * scale, x1 - x0, y1 - y0
+
+    def style(self, index: int) -> tuple[bool, bool]:
+        """Bold and italic, by the font's name and flags."""
+        pdfium.FPDFText_GetFontInfo(self.handle, index, self._name, 128, ctypes.byref(self._flags))
+        key = (self._name.value, self._flags.value)
+        known = self._styles.get(key)
+        if known is None:
+            name = key[0].decode("utf-8", "replace")
+            bold = bool(_BOLD.search(name)) or bool(key[1] & _FONT_FORCE_BOLD)
+            if not bold and not name:
+                bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600
+            known = bold, bool(_ITALIC.search(name)) or bool(key[1] & _FONT_ITALIC)
+            self._styles[key] = known
+        return known
+
+
+def _text(handle: Any, count: int) -> str:
+    """One character of text per character of pdfium, so that indexes agree."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if len(text) == count and "\x00" not in text:
+        return text
+    codes = (pdfium.FPDFText_GetUnicode(handle, index) for index in range(count))
+    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _cuts(probe: _Probe, text: str, start: int, end: int) -> list[int]:
+    """Where a token must be cut: a superscript number at its end, or a jump to another place."""
+    cuts: list[int] = []
+    if end - start > 1:
+        (xa, ya), (xb, yb) = probe.origin(start), probe.origin(end - 1)
+        height = probe.box(start)[3] - probe.box(start)[1]
+        if abs(yb - ya) > 0.6 * max(height, 1.0) or xb < xa - 1:
+            last = (xa, ya)
+            for index in range(start + 1, end):
+                here = probe.origin(index)
+                if abs(here[1] - last[1]) > 0.6 * max(height, 1.0) or here[0] < last[0] - 1:
+                    cuts.append(index)
+                last = here
+            return cuts
+    digits = end
+    while digits > start and text[digits - 1] in "0123456789*,)]":
+        digits -= 1
+    if digits < end and any(c.isdigit() or c == "*" for c in text[digits:end]):
+        if digits > start:
+            if probe.size_and_direction(end - 1)[0] < 0.8 * probe.size_and_direction(start)[0]:
+                small = probe.size_and_direction(end - 1)[0]
+                while probe.size_and_direction(digits)[0] > 1.1 * small and digits < end - 1:
+                    digits += 1
+                cuts.append(digits)
+    return cuts
+
+
+def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        bounds = [start, *_cuts(probe, text, start, end), end]
+        for number, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)):
+            size, dx, dy = probe.size_and_direction(a)
+            x0, top, x1, bottom = probe.box(a)
+            if b - a > 1:
+                last = b - 2 if text[b - 1] in _HYPHENS and b - a > 1 else b - 1
+                other = probe.box(last)
+                x0, x1 = min(x0, other[0]), max(x1, other[2])
+                top, bottom = min(top, other[1]), max(bottom, other[3])
+            bold, italic = probe.style(a)
+            word = Word(text[a:b], x0, x1, top, bottom, probe.origin(a)[1], size, bold, italic, a)
+            word.glued = number > 0
+            (content.words if dx > abs(dy) * 3 else content.turned).append(word)
+
+
+def _add_objects(content: PageContent, page: Any, project: Callable[[float, float], tuple[float, float]]) -> None:
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    refs = [ctypes.byref(value) for value in (left, low, right, high)]
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            content.images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+            content.drawings += 1
+            continue
+        content.drawings += 1
+        if not pdfium.FPDFPageObj_GetBounds(item, *refs):
+            continue
+        xa, ya = project(left.value, high.value)
+        xb, yb = project(right.value, low.value)
+        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        if min(x1 - x0, bottom - top) <= _THIN and max(x1 - x0, bottom - top) >= 6:
+            content.rules.append(Rule(x0, top, x1, bottom))
+        elif x1 - x0 > 12 and bottom - top > 8 and bottom - top < 0.9 * content.height:
+            content.rules += [
+                Rule(x0, top, x1, top),
+                Rule(x0, bottom, x1, bottom),
+                Rule(x0, top, x0, bottom),
+                Rule(x1, top, x1, bottom),
+            ]
+
+
+def read_page(page: Any, number: int) -> PageContent:
+    """Words, rulings and counts of a page (a `pypdfium2.PdfPage`)."""
+    content = PageContent(number, page.get_width(), page.get_height())
+    project = _projection(page)
+    textpage = page.get_textpage()
+    try:
+        count = min(max(pdfium.FPDFText_CountChars(textpage.raw), 0), MAX_CHARACTERS)
+        if count:
+            text = _text(textpage.raw, count)
+            _add_words(content, _Probe(textpage.raw, project), text)
+            content.characters = sum(not c.isspace() for c in text)
+            content.odd = sum(_is_odd(c) for c in text)
+    finally:
+        textpage.close()
+    _add_objects(content, page, project)
+    return content
+
+
+def _is_odd(char: str) -> bool:
+    """A character without meaning: not mapped, private use, or a control."""
+    code = ord(char)
+    if code == 0xFFFE or code in (2, 9, 10, 13):
+        return False
+    return code < 32 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0x7F <= code < 0xA0

@@ -1,0 +1,202 @@
+"""Which kind of file bytes are: the bytes decide, the name only where they leave a choice."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+PDF = "application/pdf"
+HTML = "text/html"
+XML = "application/xml"
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+EMPTY = "application/x-empty"
+UNKNOWN = "application/octet-stream"
+#: An Office document wrapped in an encrypted OLE container, or an old Word document with a password.
+ENCRYPTED_OFFICE = "application/x-encrypted-office"
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MAGIC = (
+    (b"\x00\x05\x16\x07", "application/x-appledouble"),
+    (b"\x00\x05\x16\x00", "application/x-appledouble"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"%!PS", "application/postscript"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+)  # fmt: skip
+_EXTENSIONS = {
+    ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".odt": ODT, ".ott": ODT,
+    ".htm": HTML, ".html": HTML, ".xhtml": HTML, ".xml": XML,
+    ".txt": PLAIN, ".text": PLAIN, ".asc": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".mdown": MARKDOWN,
+    ".doc": "application/msword", ".dot": "application/msword", ".rtf": "application/rtf",
+    ".xls": "application/vnd.ms-excel", ".xlsx": _OFFICE + "spreadsheetml.sheet",
+    ".xlsm": _OFFICE + "spreadsheetml.sheet", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".ppt": "application/vnd.ms-powerpoint", ".pptx": _OFFICE + "presentationml.presentation",
+    ".odp": "application/vnd.oasis.opendocument.presentation", ".epub": "application/epub+zip",
+    ".zip": "application/zip", ".tar": "application/x-tar", ".msg": "application/vnd.ms-outlook",
+    ".eml": "message/rfc822", ".mht": "multipart/related", ".mhtml": "multipart/related",
+    ".csv": "text/csv", ".tsv": "text/csv", ".json": "application/json", ".jsonl": "application/json",
+    ".yml": "application/yaml", ".yaml": "application/yaml", ".ics": "text/calendar", ".vcf": "text/vcard",
+    ".css": "text/x-code", ".js": "text/x-code", ".py": "text/x-code", ".r": "text/x-code",
+    ".sql": "text/x-code", ".tex": "text/x-code", ".ipynb": "text/x-code",
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
+    ".tif": "image/tiff", ".tiff": "image/tiff", ".bmp": "image/bmp", ".svg": "image/svg+xml",
+    ".webp": "image/webp", ".heic": "image/heic", ".mp3": "audio/mpeg", ".wav": "audio/wav",
+    ".mp4": "video/mp4", ".mov": "video/quicktime", ".avi": "video/x-msvideo",
+}  # fmt: skip
+_LOOK = 65536
+_PDF_LOOK = 1024
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML_ROOT = re.compile(rb"<(?:\w+:)?html[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<[a-zA-Z!?]", re.DOTALL)
+_PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL)
+_MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]+: .*\r?\n(?:[ \t].*\r?\n)*){3}")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def sniff(data: bytes, name: str) -> str:
+    """Media type of a file from its bytes (all of them, or the first part) and its name."""
+    if not data.strip(b"\x00"):
+        return EMPTY
+    by_name = _EXTENSIONS.get(PurePosixPath(name.lower()).suffix, "")
+    return _binary(data, by_name) or _textual(data[:_LOOK], by_name, PurePosixPath(name).suffix == "")
+
+
+def _binary(data: bytes, by_name: str) -> str:
+    if b"%PDF-" in data[:_PDF_LOOK]:
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip(data, by_name)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole(data, by_name)
+    for magic, media_type in _MAGIC:
+        if data.startswith(magic):
+            return media_type
+    if data[:4] == b"RIFF":
+        return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12], "video/x-msvideo")
+    if data[4:8] == b"ftyp":
+        return "image/heic" if data[8:11] == b"hei" else "video/mp4"
+    return "image/bmp" if data[:2] == b"BM" and by_name == "image/bmp" else ""
+
+
+def _zip(data: bytes, by_name: str) -> str:
+    """Kind of a ZIP container; for one that is cut off the name, or the member names that are left."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                if declared.startswith("application/vnd.oasis.opendocument.text"):
+                    return ODT
+                return declared
+    except Exception:  # a damaged archive breaks zipfile in many ways; its reader will say so
+        names = {n for n in ("word/document.xml", "content.xml") if n.encode() in data}
+        if not names and by_name in (DOCX, ODT):
+            return by_name
+    if "[Content_Types].xml" in names or any(n.startswith("word/") for n in names):
+        return _office(names, by_name)
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        return ODT
+    if "content.xml" in names and by_name == ODT:
+        return ODT
+    return "application/zip" if by_name not in (DOCX, ODT) else by_name
+
+
+def _office(names: set[str], by_name: str) -> str:
+    for folder, kind in (
+        ("word/", "wordprocessingml.document"),
+        ("xl/", "spreadsheetml.sheet"),
+        ("ppt/", "presentationml.presentation"),
+    ):
+        if any(name.startswith(folder) for name in names):
+            return _OFFICE + kind
+    return by_name if by_name.startswith(_OFFICE) else DOCX
+
+
+def _ole(data: bytes, by_name: str) -> str:
+    def holds(entry: str) -> bool:
+        return entry.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+        return ENCRYPTED_OFFICE
+    if holds("WordDocument"):
+        # [MS-DOC] FibBase: wIdent 0xA5EC, then at byte 10 the flags, of which 0x0100 is fEncrypted.
+        at = data.find(b"\xec\xa5", 512)
+        encrypted = at % 512 == 0 and len(data) > at + 12 and data[at + 11] & 1
+        return ENCRYPTED_OFFICE if at >= 0 and encrypted else "application/msword"
+    if holds("__substg1.0_") or holds("__properties_version1.0"):
+        return "application/vnd.ms-outlook"
+    if holds("Workbook") or holds("Book"):
+        return "application/vnd.ms-excel"
+    if holds("PowerPoint Document"):
+        return "application/vnd.ms-powerpoint"
+    return by_name if by_name in ("application/msword", "application/vnd.ms-excel") else "application/x-ole"
+
+
+def _textual(head: bytes, by_name: str, bare: bool) -> str:
+    """Kind of a file that no magic number gives away."""
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head)
+    if not wide and len(_CONTROL.findall(head)) * 50 > len(head):
+        return by_name if by_name in (PDF, DOCX, ODT) or _foreign(by_name) else UNKNOWN
+    if _foreign(by_name):
+        return by_name
+    if wide:
+        head = head.decode("utf-16-be" if _big(head) else "utf-16-le", "ignore").encode()
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if by_name not in (PLAIN, MARKDOWN) and _MARKUP.match(head):
+        return _markup(head, by_name)
+    if by_name in (PLAIN, MARKDOWN) and _HTML.match(head.lstrip()[:200]):
+        return HTML
+    if by_name in (PLAIN, MARKDOWN, HTML, XML, PDF, DOCX, ODT):
+        return by_name
+    if _MAIL.match(head):
+        return "message/rfc822"
+    return PLAIN if bare else UNKNOWN
+
+
+def _markup(head: bytes, by_name: str) -> str:
+    prologue = _PROLOGUE.match(head)
+    root = head[prologue.end() :] if prologue else head
+    if _HTML_ROOT.match(root) or re.search(rb"<!doctype\s+html", head[:2000], re.IGNORECASE):
+        return HTML
+    if by_name in (HTML, XML):
+        return by_name
+    if head.lstrip().startswith(b"<?xml"):
+        return "image/svg+xml" if root.startswith(b"<svg") else XML
+    return HTML if _HTML.search(head[:4000]) else by_name or UNKNOWN
+
+
+def _foreign(media_type: str) -> bool:
+    """Whether the name claims a kind that has no reader."""
+    return bool(media_type) and media_type not in (PDF, DOCX, ODT, HTML, XML, PLAIN, MARKDOWN)
+
+
+def _looks_wide(head: bytes) -> bool:
+    """Whether text without a byte order mark is UTF-16: nearly every second byte is zero."""
+    sample = head[:2000]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    return (
+        len(sample) >= 8 and max(even, odd) > 0.4 * len(sample) / 2 and min(even, odd) * 20 < max(even, odd)
+    )
+
+
+def _big(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.startswith(b"\xfe\xff")
+    sample = head[:2000]
+    return sample[0::2].count(0) > sample[1::2].count(0)
