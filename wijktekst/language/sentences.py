@@ -2,8 +2,8 @@
 
 Own rules and no library, because a wrong border costs a measure: general splitters know few of the
 abbreviations of policy text, look at neither brackets nor glued footnote digits, and some need
-minutes on a megabyte without a stop. One pass over the characters; the look-back and look-ahead at each stop are
-bounded, so time is linear in the text.
+minutes on a megabyte without a stop. One pass over the characters; the look-back and look-ahead at each
+stop are bounded, so time is linear in the text.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _ENUMERATOR = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-z]?$")
 _INITIALS = re.compile(r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Joh|Chr|Jac|Fr|Wm)\.)*(?:[A-Z]|IJ|Th|Ch|Ph|Joh|Chr|Jac|Wm)$")
+_SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\. \d{4}\b")  # "12. 10. 2023"
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
 _CONSONANTS = re.compile(r"[A-Za-z]?[b-df-hj-np-tv-xz]{1,4}$")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?=[ ,])")
@@ -136,13 +137,13 @@ def _after_stop(text: str, at: int, place: int, after: int, end: int) -> int:
 
 def _after_glued(text: str, word: str, stops: str, after: int, end: int) -> int:
     """A stop without a space: a footnote digit ("wijk.3 De") or a lost space ("beleid.De ")."""
-    plain = (len(word) > 2 and word[-1].isalpha() and word[-2].islower()) or word.endswith((")", "%", "”"))
+    plain = (len(word) > 1 and word[-1].isalpha() and word[-2].islower()) or word.endswith((*')%"”’',))
     if not plain or "." in word or "/" in word or "@" in word or word.lower() in OPEN | MIXED:
         return -1
     digits = _FOOTNOTE.match(text, after, end)
     if digits:
         return _skip_space(text, digits.end(), end)
-    if stops in {".", "!", "?"} and word[1:].islower() and len(word) > 3 and _GLUED.match(text, after, end):
+    if (len(word) > 3 or stops != ".") and word[1:].islower() and _GLUED.match(text, after, end):
         return after
     return -1
 
@@ -180,15 +181,15 @@ def _stop_ends(text: str, at: int, place: int, word: str, following: int, end: i
     low = word.lower()
     next_word = _next_word(text, following, end)
     if low in CLOSING:
-        return not next_word[:1].isdigit()
+        return not next_word[:1].isdigit() and text[following] != "("
     if _NUMBER.match(word):
-        return not (len(word) < 3 and re.match(r"\d{1,2}\.\s?\d{4}\b", text[following : following + 10]))
-    if low in OPEN and not (len(word) > 1 and word.isupper() and "." not in word):
+        return not (len(word) < 3 and _SPACED_DATE.search(text, max(at, place - 6), min(end, following + 10)))
+    if low in OPEN and not (len(word) > 1 and word.isupper()):
         return False
     if (word.isupper() and len(word) == 1) or _INITIALS.match(word):
         return _ends_after_letter(text, at, place, word, next_word)
-    if word.isupper() and "." not in word:
-        return True
+    if word.isupper():
+        return low not in OPEN or next_word in STARTERS
     unsure = low in MIXED or _DOTTED.match(word) or (_CONSONANTS.match(word) and low not in CONSONANT_WORDS)
     return not unsure or next_word in STARTERS
 
@@ -215,7 +216,7 @@ def _is_opening(text: str, at: int, place: int, word: str) -> bool:
 
 
 def _starts(text: str, at: int, end: int) -> bool:
-    """Whether a sentence may start at `at`: a capital or digit, with or without a quote before it, or a bullet."""
+    """Whether a sentence may start here: a capital or digit, a quote or bracket before it, or a bullet."""
     if _MARKER.match(text, at, end) and text[at] in "-–—*(":
         return True
     while at < end and text[at] in _OPENERS:
