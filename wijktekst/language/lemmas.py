@@ -176,8 +176,6 @@ def _without_en(stem: str) -> Iterator[str]:
         yield stem[:-1] + before + hard  # panelen, huren, lezen
     yield stem[:-1] + hard
     yield stem + "e"  # gemeenten
-    if stem.endswith("er"):
-        yield stem[:-2]  # kinderen
 
 
 def _unique(readings: Iterator[str]) -> tuple[str, ...]:

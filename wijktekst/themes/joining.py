@@ -70,10 +70,8 @@ def _head_after(tokens: Sequence[Token], at: int) -> Token | None:
 
 
 def _leans_back(tokens: Sequence[Token], at: int, text: str) -> bool:
-    gap = text[tokens[at - 1].end : tokens[at].start]
-    return (
-        gap.endswith("-") and gap[:-1] != "" and not gap[:-1].strip() and tokens[at - 1].norm in _CONNECTORS
-    )
+    space, hyphen = text[tokens[at - 1].end : tokens[at].start - 1], text[tokens[at].start - 1]
+    return hyphen == "-" and space.isspace() and tokens[at - 1].norm in _CONNECTORS
 
 
 def _tails(word: str) -> list[str]:

@@ -20,9 +20,9 @@ _REACH = 25
 _GLUE = frozenset(" \t\n\r\u00a0\u2009\u202f\"'“”‘’„«»-/()&")
 #: A particle is one when the clause ends or goes on with one of these; before a noun it is a preposition.
 _AFTER_PARTICLE_WORDS = """
-en of om te als voor in met door van bij op naar tot dat die zodat waar waarbij waarmee waardoor waarin waarvan
-tegen tussen via per binnen aan uit omdat maar zonder wanneer terwijl tijdens vanaf volgens vanuit rond hoe
-nadat voordat indien mits zoals ten ter ook
+en of om te als voor in met door van bij op naar tot dat die zodat waar waarbij waarmee waardoor waarin
+waarvan tegen tussen via per binnen aan uit omdat maar zonder wanneer terwijl tijdens vanaf volgens vanuit
+rond hoe nadat voordat indien mits zoals ten ter ook
 """
 _AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
 #: Shorter words of a condition must be words of their own.

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from wijktekst.language.tokens import Token
 
 _SUBJECTS = frozenset(("we", "wij", "ze", "zij", "jullie", "die"))
+#: "daar ... voor wijken": the preposition belongs to the pronoun, not to the word after it.
+_PRONOUNS = frozenset(("er", "daar", "hier", "waar", "nergens"))
 _MODALS = frozenset(
     ("moet", "moeten", "moest", "moesten", "zal", "zullen", "zou", "zouden", "wil", "willen", "wilden", "kan")
 )
@@ -29,6 +31,8 @@ def is_verb(tokens: Sequence[Token], at: int, text: str) -> bool:
     before = tokens[at - 1].norm if at else ""
     if before in ("te", "niet") or before in _SUBJECTS - {"die"}:
         return True
+    if before == "voor" and any(token.norm in _PRONOUNS for token in tokens[: at - 1]):
+        return any(token.norm in _MODALS for token in tokens[:at])
     if before in _BEFORE_NOUN:
         return False
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""

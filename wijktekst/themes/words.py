@@ -18,7 +18,7 @@ _SURE = 6
 _ENDING_WORDS = """
 aal aar aard achtig age baar bare dom eel eer elen elijk en end ende er erd erde eren erend erende erij erig
 ering eringen ers es eus heid iaal ie ief iek ier ieus ig ige ing ingen isch ische isme ist isten loos lijk
-lijke nis oor sel schap ster teit zaam zame
+lijke nis oor sel schap ster teit zaam zame te ten de den tje tjes
 """
 _ENDINGS = frozenset(_ENDING_WORDS.split())
 _NO_LEFT_PART = frozenset(("be", "ge", "ver", "ont", "er"))
@@ -86,24 +86,29 @@ class Words:
             yield from boundary.get(form_key(normalise(part)), ())
 
     def _in_compound(self, text: str, norm: str) -> Iterator[Entry]:
-        if len(norm) > _LONGEST or len(norm) < 4:
-            return
-        parts, exact = self._lexicon.parts, exact_key(text)
-        forms = dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm))))
+        if 4 <= len(norm) <= _LONGEST:
+            yield from self._at_left(norm, exact_key(text))
+            for form in dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm)))):
+                yield from self._at_right(form)
+            if self._lexicon.parts.anywhere:
+                yield from self._inside(norm)
+
+    def _at_left(self, norm: str, exact: str) -> Iterator[Entry]:
+        parts = self._lexicon.parts
         for length in range(2, len(norm)):
             for table in (parts.left, parts.anywhere):
                 if (found := table.get(norm[:length])) and _is_tail(norm[length:], length):
                     yield from found
                 if found := table.get(exact[: length + 1]):
                     yield from found
-        for form in forms:
-            for start in range(1, len(form) - 1):
-                for table in (parts.right, parts.anywhere):
-                    found = table.get(form[start:])
-                    if found and _is_front(form[:start], len(form) - start):
-                        yield from found
-        if parts.anywhere:
-            yield from self._inside(norm)
+
+    def _at_right(self, form: str) -> Iterator[Entry]:
+        parts = self._lexicon.parts
+        for start in range(1, len(form) - 1):
+            for table in (parts.right, parts.anywhere):
+                found = table.get(form[start:])
+                if found and _is_front(form[:start], len(form) - start):
+                    yield from found
 
     def _inside(self, norm: str) -> Iterator[Entry]:
         for start in range(2, len(norm) - 3):
