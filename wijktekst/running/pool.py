@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ from wijktekst.types import Analysis, Document, Settings, Source, Unread
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
+
+Work = Callable[[Path, str, Settings], Analysis | Unread]
 
 #: Documents handed out ahead of the one that is waited for, per worker.
 _AHEAD = 4
@@ -47,12 +49,13 @@ def cores() -> int:
 
 
 def run(
-    files: Sequence[tuple[Path, str]], settings: Settings = Settings()
+    files: Sequence[tuple[Path, str]], settings: Settings = Settings(), work: Work | None = None
 ) -> Iterator[tuple[Progress, Analysis | Unread]]:
     """Analyse the (path, display name) pairs; yields progress and result per file, in the given order.
 
     A document that takes longer than `settings.timeout` seconds, or that takes its process down, comes back
-    as `Unread` ("timed_out", "crashed"); its worker is replaced and the run goes on.
+    as `Unread` ("timed_out", "crashed"); its worker is replaced and the run goes on. `work` is what a worker
+    does with one file, a function that can be imported; by default it reads and analyses.
     """
     if not files:
         return
@@ -60,12 +63,13 @@ def run(
     waiting: deque[tuple[Path, str, ProcessFuture[Analysis | Unread]]] = deque()
     todo = iter(files)
     pages = 0
-    with _pool(workers, settings) as pool:
+    with _pool(workers, _start if work is None else None, settings) as pool:
         try:
             for done in range(1, len(files) + 1):
                 while len(waiting) < workers * _AHEAD and (following := next(todo, None)):
                     path, name = following
-                    future = pool.schedule(_work, args=(path, name, settings), timeout=settings.timeout)
+                    task = (path, name, settings)
+                    future = pool.schedule(work or _work, args=task, timeout=settings.timeout)
                     waiting.append((path, name, future))
                 path, name, future = waiting.popleft()
                 result = _outcome(path, name, future, settings)
@@ -77,7 +81,7 @@ def run(
             raise
 
 
-def _pool(workers: int, settings: Settings) -> ProcessPool:
+def _pool(workers: int, start: Callable[[Settings], None] | None, settings: Settings) -> ProcessPool:
     from multiprocessing import get_context
 
     from pebble import ProcessPool
@@ -87,7 +91,7 @@ def _pool(workers: int, settings: Settings) -> ProcessPool:
     return ProcessPool(
         max_workers=workers,
         max_tasks=_DOCUMENTS_PER_WORKER,
-        initializer=_start,
+        initializer=start,
         initargs=(settings,),
         context=get_context("spawn"),
     )
