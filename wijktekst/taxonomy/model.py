@@ -45,7 +45,8 @@ class Term:
     certainty : how sure the term alone means the theme, 0.1 to 1.
     match : "lemma" (every inflected form), "vorm" (this form, any case), "exact" (this form and case).
     part : "" (whole words only), "links" (words that start with it), "rechts" (words that end with it),
-        "overal" (anywhere in a word).
+        "overal" (anywhere in a word). Of a phrase "links" widens the last word
+        ("passend onderwijs" in "passend onderwijsbeleid") and "rechts" the first.
     condition : words of which at least one must stand in the same sentence; () for none.
     """
 

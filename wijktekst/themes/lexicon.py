@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -14,6 +14,8 @@ from wijktekst.taxonomy import Exclusion, Taxonomy, Term
 #: "Wmo", "VvE", "B&W": in "Wmo-voorziening" such a name stands as a word of its own.
 _ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])\S+|[A-Z][a-z]{0,2}[A-Z0-9]\S*")
 ANY_THEME = "*"
+#: Keys of words that start or end with a word of a phrase.
+STARTS, ENDS = "<", ">"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,18 +92,20 @@ class Lexicon:
         entry = Entry(
             order, term.text, term.theme, self.themes[term.theme], term.certainty, condition, letters
         )
-        self._add_paths(words, term.match, entry)
+        self._add_paths(_paths(words, term.match), entry)
         if len(words) == 1:
             self._add_word(words[0], term, entry)
+        elif term.part:
+            self._add_paths(_wide_paths(words, term), entry)
 
     def _add_exclusion(self, order: int, exclusion: Exclusion) -> None:
         words = [token.text for token in tokenize(exclusion.pattern)]
         if words:
             entry = Entry(order, exclusion.pattern, exclusion.theme, "", 1.0)
-            self._add_paths(words, exclusion.match, entry)
+            self._add_paths(_paths(words, exclusion.match), entry)
 
-    def _add_paths(self, words: Sequence[str], match: str, entry: Entry) -> None:
-        for path in _paths(words, match):
+    def _add_paths(self, paths: Iterable[tuple[str, ...]], entry: Entry) -> None:
+        for path in paths:
             node = self.root
             for key in path:
                 self.keys.add(key)
@@ -138,6 +142,17 @@ def _paths(words: Sequence[str], match: str) -> Iterator[tuple[str, ...]]:
             # only a hyphen makes one word of them: "sociale-huurwoning"
             for key in _keys(words[1], match):
                 yield (key[0] + normalise(words[0]).replace("-", "") + key[1:],)
+
+
+def _wide_paths(words: Sequence[str], term: Term) -> Iterator[tuple[str, ...]]:
+    """Paths of a phrase of which the last word may go on, or the first begin earlier, as a compound."""
+    keys = [_keys(word, term.match) for word in words]
+    if term.part != "rechts":
+        last = tuple(STARTS + form for form in _part_forms(words[-1], term.match))
+        yield from product(*keys[:-1], last)
+    if term.part != "links":
+        first = tuple(ENDS + form for form in _part_forms(words[0], term.match))
+        yield from product(first, *keys[1:])
 
 
 def _keys(word: str, match: str) -> tuple[str, ...]:

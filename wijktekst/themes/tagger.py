@@ -79,7 +79,7 @@ class ThemeTagger:
         found = list(self._candidates(text, tokens, words))
         if broken or " -" in text[start:end]:
             found += self._suspended(text, tokens)
-        return self._settle(found, tokens) if found else []
+        return self._settle(found, tokens, text[start:end]) if found else []
 
     def _candidates(self, text: str, tokens: list[Token], words: list[Word]) -> Iterator[_Found]:
         for at, word in enumerate(words):
@@ -132,7 +132,7 @@ class ThemeTagger:
                         yield _Found(token.start, token.end, at, at, entry)
                     break
 
-    def _settle(self, found: list[_Found], tokens: list[Token]) -> list[ThemeHit]:
+    def _settle(self, found: list[_Found], tokens: list[Token], sentence: str) -> list[ThemeHit]:
         """Applies exclusions, conditions and the policy on overlap."""
         excluded = [one for one in found if not one.entry.challenge]
         kept: dict[str, list[_Found]] = {}
@@ -146,7 +146,7 @@ class ThemeTagger:
                 continue
             if any(_forbids(other, one) for other in excluded):
                 continue
-            if entry.condition and not _meets(entry.condition, one, tokens):
+            if entry.condition and not _meets(entry.condition, one, tokens, sentence):
                 continue
             taken.append(one)
             hits.append(ThemeHit(one.start, one.end, entry.theme, entry.challenge, entry.text, entry.weight))
@@ -174,7 +174,7 @@ def _ends_clause(text: str, tokens: list[Token], at: int) -> bool:
     return bool(gap.strip()) or tokens[at + 1].norm in _AFTER_PARTICLE
 
 
-def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token]) -> bool:
+def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token], sentence: str) -> bool:
     """Whether the sentence, outside the term's own words, holds one of the condition's words.
 
     A word of four letters or more may be a part of another word; a shorter one must be a word of its own.
@@ -184,7 +184,10 @@ def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token]) -> bo
     others = [token.norm for at, token in enumerate(tokens) if own or not found.first <= at <= found.last]
     joined = " ".join(others)
     for word in condition:
-        if " " in word or len(word) >= _PART_OF_WORD:
+        if not any(char.isalnum() for char in word):
+            if word in sentence:  # a sign such as €
+                return True
+        elif " " in word or len(word) >= _PART_OF_WORD:
             if word in joined:
                 return True
         elif word in others:

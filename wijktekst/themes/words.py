@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wijktekst.language.compounds import LINKS, PREFIXES
 from wijktekst.language.lemmas import known, lemmas
 from wijktekst.language.tokens import normalise
-from wijktekst.themes.lexicon import Entry, Lexicon, Node, exact_key, form_key, lemma_key
+from wijktekst.themes.lexicon import ENDS, STARTS, Entry, Lexicon, Node, exact_key, form_key, lemma_key
 
 #: Longer "words" are glued cells or addresses; their parts are not looked for.
 _LONGEST = 60
@@ -62,7 +62,11 @@ class Words:
 
     def _look_up(self, text: str) -> Word:
         lexicon, norm = self._lexicon, normalise(text)
-        keys = tuple(key for key in dict.fromkeys(_keys_of(text, norm)) if key in lexicon.keys)
+        keys = tuple(
+            key
+            for key in dict.fromkeys((*_keys_of(text, norm), *self._wide_keys(norm)))
+            if key in lexicon.keys
+        )
         nodes = [node for key in keys if (node := lexicon.root.next.get(key))]
         alone = [entry for node in nodes for entry in node.ends]
         alone += self._between_hyphens(text, norm)
@@ -77,6 +81,18 @@ class Words:
         if not (keys or alone or verb):
             return NOTHING
         return Word(keys, tuple(dict.fromkeys(alone)), begins, verb)
+
+    def _wide_keys(self, norm: str) -> Iterator[str]:
+        """Keys of a compound that may stand in a phrase for one of its ends."""
+        if 4 <= len(norm) <= _LONGEST:
+            for at in range(2, len(norm) - 1):
+                if (key := STARTS + norm[:at]) in self._lexicon.keys and _is_tail(norm[at:], at):
+                    yield key
+            for form in dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm)))):
+                for at in range(2, len(form) - 1):
+                    key = ENDS + form[at:]
+                    if key in self._lexicon.keys and _is_front(form[:at], len(form) - at):
+                        yield key
 
     def _between_hyphens(self, text: str, norm: str) -> Iterator[Entry]:
         """Abbreviations that stand as a word of their own: the Wmo in "Wmo-voorziening"."""
