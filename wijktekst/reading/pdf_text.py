@@ -198,7 +198,9 @@ def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
             (content.words if dx > abs(dy) * 3 else content.turned).append(word)
 
 
-def _add_objects(content: PageContent, page: Any, project: Callable[[float, float], tuple[float, float]]) -> None:
+def _add_objects(
+    content: PageContent, page: Any, project: Callable[[float, float], tuple[float, float]]
+) -> None:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     refs = [ctypes.byref(value) for value in (left, low, right, high)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):

@@ -1,0 +1,187 @@
+"""Reads PDF: text from pdfium, then lines, layout, furniture and blocks (see the files beside this one)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from wijktekst.reading.base import DocumentBuilder, UnreadableError
+from wijktekst.reading.pdf_blocks import Blocks, body_style
+from wijktekst.reading.pdf_furniture import contents_rows, running_lines
+from wijktekst.reading.pdf_hyphens import Joiner
+from wijktekst.reading.pdf_layout import reading_order
+from wijktekst.reading.pdf_lines import Line, joined, mark_raised, rows, segments
+from wijktekst.reading.pdf_tables import find_tables
+from wijktekst.reading.pdf_text import PageContent, read_page
+from wijktekst.types import Document, Source
+
+#: Fewer characters than this on a page is no text worth reading.
+_FEW = 25
+_SCAN_ADVICE = (
+    "Maak de tekst doorzoekbaar met tekstherkenning (OCR), bijvoorbeeld met OCRmyPDF, en lees hem opnieuw."
+)
+
+
+def read_pdf(data: bytes, source: Source) -> Document:
+    """The document in a PDF file.
+
+    Raises UnreadableError: encrypted (needs a password), scanned (pictures without text), empty, or
+    malformed (no PDF inside, or characters that mean nothing).
+    """
+    pdf = _open(data)
+    try:
+        metadata_title = _metadata_title(pdf)
+        contents = _pages(pdf)
+    finally:
+        pdf.close()
+    _check(contents)
+    builder = DocumentBuilder(source)
+    pages = [segments(content.words, content.number) for content in contents]
+    for lines in pages:
+        mark_raised(lines)
+    furniture = running_lines(pages, [content.height for content in contents])
+    kept = [
+        [line for line in lines if id(line) not in dropped]
+        for lines, dropped in zip(pages, furniture, strict=True)
+    ]
+    joiner = Joiner(line.text for lines in kept for line in lines)
+    blocks = Blocks(body_style(kept), joiner)
+    for content, lines in zip(contents, kept, strict=True):
+        _add_page(blocks, content, lines)
+    blocks.finish(builder)
+    return builder.build(
+        title=_title(metadata_title, blocks),
+        pages=len(contents),
+        quality=_quality(contents),
+        notes=_notes(contents),
+    )
+
+
+def _open(data: bytes) -> Any:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise UnreadableError(
+                "encrypted",
+                "Dit PDF-bestand is beveiligd met een wachtwoord.",
+                "Sla het bestand zonder wachtwoord op en lees het opnieuw.",
+            ) from error
+        raise UnreadableError(
+            "malformed",
+            "Dit PDF-bestand is beschadigd en kan niet worden geopend.",
+            "Open het bestand in een PDF-lezer, sla het opnieuw op of download het nog eens.",
+        ) from error
+
+
+def _pages(pdf: Any) -> list[PageContent]:
+    """Every page's content; a page that cannot be loaded counts as a page without text."""
+    import pypdfium2
+
+    contents: list[PageContent] = []
+    for index in range(len(pdf)):
+        try:
+            page = pdf[index]
+        except pypdfium2.PdfiumError:
+            contents.append(PageContent(index + 1, 0.0, 0.0))
+            continue
+        try:
+            contents.append(read_page(page, index + 1))
+        except pypdfium2.PdfiumError:
+            contents.append(PageContent(index + 1, 0.0, 0.0))
+        finally:
+            page.close()
+    return contents
+
+
+def _check(contents: Sequence[PageContent]) -> None:
+    """Refuse documents without text or with text that means nothing."""
+    total = sum(content.characters for content in contents)
+    images = sum(content.images > 0 for content in contents)
+    texts = sum(content.characters >= _FEW for content in contents)
+    if not contents:
+        raise UnreadableError("malformed", "Dit PDF-bestand heeft geen bladzijden.")
+    if total < _FEW and images == 0:
+        if total == 0:
+            raise UnreadableError(
+                "empty", "Er staat geen tekst in dit PDF-bestand, alleen leeg papier of een tekening."
+            )
+        return
+    if images and (total == 0 or (texts < 0.1 * len(contents) and total < 120 * len(contents))):
+        raise UnreadableError(
+            "scanned",
+            "Dit PDF-bestand bestaat uit afbeeldingen (een scan) zonder tekst; er is niets gelezen.",
+            _SCAN_ADVICE,
+        )
+
+
+def _add_page(blocks: Blocks, content: PageContent, lines: list[Line]) -> None:
+    contents = contents_rows(rows(lines))
+    if contents:
+        used = {id(s) for row in contents for s in row.segments}
+        first = contents[0].top
+        rest = [n for n in lines if id(n) not in used]
+        for region in reading_order([n for n in rest if n.top < first], []):
+            blocks.add_page([region])
+        blocks.add_contents(joined(row) for row in contents)
+        lines = [n for n in rest if n.top >= first]
+    tables, rest = find_tables(lines, content.rules)
+    blocks.add_page(reading_order(rest, tables))
+
+
+def _metadata_title(pdf: Any) -> str:
+    """The title in the file's properties, unless it is a file name or a program's default."""
+    title = " ".join(str(pdf.get_metadata_value("Title") or "").split())
+    if len(title) < 5 or re.search(
+        r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_",
+        title,
+        re.I,
+    ):
+        return ""
+    return title if " " in title or len(title) > 12 else ""
+
+
+def _title(metadata: str, blocks: Blocks) -> str:
+    """The title of the properties, else the largest heading on the first page with one."""
+    if metadata:
+        return metadata
+    headings = [d for d in blocks.drafts if d.kind == "heading" and d.lines[0].page <= 2]
+    if not headings:
+        return ""
+    first = min(d.lines[0].page for d in headings)
+    largest = max((d for d in headings if d.lines[0].page == first), key=lambda d: d.lines[0].size)
+    return "".join(piece.text for piece in blocks._pieces(largest))
+
+
+def _quality(contents: Sequence[PageContent]) -> float:
+    total = sum(content.characters for content in contents)
+    odd = sum(content.odd for content in contents)
+    unread = sum(content.characters < _FEW and content.images > 0 for content in contents)
+    share = 1.0 - unread / len(contents)
+    return round(max(0.0, share * (1.0 - min(1.0, 5 * odd / max(total, 1)))), 3)
+
+
+def _notes(contents: Sequence[PageContent]) -> list[str]:
+    unread = [content.number for content in contents if content.characters < _FEW and content.images > 0]
+    if not unread:
+        return []
+    names = _ranges(unread)
+    word = "Bladzijde" if len(unread) == 1 else "Bladzijden"
+    verb = "is een afbeelding" if len(unread) == 1 else "zijn afbeeldingen"
+    return [f"{word} {names} {verb} zonder tekst en niet gelezen; gebruik tekstherkenning (OCR)."]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """[1, 2, 3, 7] as "1-3, 7"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)

@@ -1,0 +1,301 @@
+"""Reading order of a page: bands, columns and tables; nothing is welded over a gutter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from wijktekst.reading.pdf_lines import Line, Row, joined, rows
+from wijktekst.reading.pdf_tables import Table
+
+_DEPTH = 12
+#: A gutter between columns is at least this wide, in points.
+_GUTTER = 6.0
+
+
+@dataclass
+class Region:
+    """Lines of one column from top to bottom, or one table."""
+
+    lines: list[Line] = field(default_factory=list)
+    table: Table | None = None
+
+
+@dataclass
+class _Item:
+    """A segment or a table on the plane."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    order: int
+    line: Line | None = None
+    table: Table | None = None
+
+    @property
+    def words(self) -> int:
+        return len(self.line.words) if self.line else 99
+
+
+def reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Region]:
+    """Regions of a page in the order in which they are read."""
+    items = [_Item(n.x0, n.x1, n.top, n.bottom, n.base, n.order, n) for n in lines]
+    items += [_Item(t.x0, t.x1, t.top, t.bottom, t.top, t.order, table=t) for t in tables]
+    return _regions(items, 0) if items else []
+
+
+def _regions(items: list[_Item], depth: int) -> list[Region]:
+    if len(items) > 2 and depth < _DEPTH:
+        bands = _bands(items)
+        if bands:
+            result: list[Region] = []
+            for band in bands:
+                if isinstance(band, _Columns):
+                    for side in (band.left, band.right):
+                        result += _regions(side, depth + 1)
+                elif isinstance(band, _Cells):
+                    for chunk in band.chunks:
+                        result += _plain(chunk)
+                else:
+                    result += _regions(band, depth + 1)
+            return result
+    return _plain(items)
+
+
+def _plain(items: Sequence[_Item]) -> list[Region]:
+    """One column: lines from top to bottom, tables in their place."""
+    result: list[Region] = []
+    pending: list[Line] = []
+
+    def flush() -> None:
+        if pending:
+            found = [joined(row) for row in rows(pending)]
+            left, right = min(n.x0 for n in found), max(n.x1 for n in found)
+            for line in found:
+                line.left, line.right = left, right
+            result.append(Region(found))
+            pending.clear()
+
+    for item in sorted(items, key=lambda i: (i.top, i.x0)):
+        if item.table is not None:
+            flush()
+            result.append(Region(table=item.table))
+        elif item.line is not None:
+            pending.append(item.line)
+    flush()
+    return result
+
+
+@dataclass
+class _Columns:
+    left: list[_Item]
+    right: list[_Item]
+
+
+@dataclass
+class _Cells:
+    """Cells of a table without rulings that hold running text, in reading order."""
+
+    chunks: list[list[_Item]]
+
+
+_Band = _Columns | _Cells | list[_Item]
+
+
+def _candidates(items: Sequence[_Item]) -> list[float]:
+    """Places x that few items cross, best first."""
+    left, right = min(i.x0 for i in items), max(i.x1 for i in items)
+    width = int(right - left) + 2
+    if width < 60 or width > 20_000:
+        return []
+    step = [0] * (width + 2)
+    for item in items:
+        a, b = int(item.x0 - left) + 1, int(item.x1 - left)
+        if b > a:
+            step[a] += 1
+            step[b] -= 1
+    cover, total = [], 0
+    for value in step[:width]:
+        total += value
+        cover.append(total)
+    limit = 0.5 * max(cover)
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for x in range(1, width + 1):
+        if x == width or cover[x] != cover[start]:
+            if cover[start] <= limit and start > 0 and x < width:
+                runs.append((cover[start], -(x - start), start))
+            start = x
+    runs.sort()
+    return [left + start + -length / 2 for _, length, start in runs if -length >= 4][:10]
+
+
+def _bands(items: list[_Item]) -> list[_Band] | None:
+    """Cut a page or a part of it into bands along its best gutter; None when it is a single column."""
+    best: tuple[float, list[_Band]] | None = None
+    for x in _candidates(items):
+        score, bands = _try(items, x)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, bands
+    return best[1] if best else None
+
+
+def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
+    """Cut along x: stretches that cross it and stretches with text on both sides."""
+    ordered = sorted(items, key=lambda i: (i.top, i.x0))
+    crossing = [i for i in ordered if i.x0 < x - 1 and i.x1 > x + 1]
+    edges = sorted({i.top for i in crossing} | {0.0})
+    bands: list[_Band] = []
+    plain: list[_Item] = []
+    free: list[_Item] = []
+    score = 0.0
+    limits = [(i.top + i.bottom) / 2 for i in crossing]
+
+    def close() -> None:
+        nonlocal score, plain
+        if not free:
+            return
+        band, gain, rest = _judge(free, x, plain)
+        plain += rest
+        if band is None:
+            plain += [i for i in free if i not in rest]
+        else:
+            if plain:
+                bands.append(plain)
+            bands.append(band)
+            plain = []
+            score += gain
+        free.clear()
+
+    crosses = {id(i) for i in crossing}
+    for item in ordered:
+        if id(item) in crosses:
+            # Items that stand beside the crossing line belong to it.
+            beside = [f for f in free if (f.top + f.bottom) / 2 > item.top + 1]
+            if beside:
+                keep = [f for f in free if f not in beside]
+                free[:] = keep
+            close()
+            plain += [*beside, item]
+        elif any(abs((item.top + item.bottom) / 2 - middle) < 3 for middle in limits):
+            plain.append(item)
+        else:
+            free.append(item)
+    close()
+    if plain:
+        bands.append(plain)
+    del edges
+    return (score - 0.2 * len(crossing) if len(bands) > 0 else 0.0), bands
+
+
+def _judge(
+    free: list[_Item], x: float, before: Sequence[_Item]
+) -> tuple[_Columns | _Cells | None, float, list[_Item]]:
+    """Columns, cells or nothing; the gain in rows; and the items that belong to what stands above."""
+    rest = _trailing(free, x, before)
+    body = [i for i in free if i not in rest]
+    left = [i for i in body if i.x1 <= x + 1]
+    right = [i for i in body if i.x1 > x + 1]
+    if not left or not right:
+        return None, 0.0, rest
+    gutter = min(i.x0 for i in right) - max(i.x1 for i in left)
+    top = max(min(i.top for i in left), min(i.top for i in right))
+    bottom = min(max(i.bottom for i in left), max(i.bottom for i in right))
+    lines_left, lines_right = _count(left), _count(right)
+    if gutter < _GUTTER or bottom - top < 8 or min(lines_left, lines_right) < 2:
+        return None, 0.0, rest
+    both = sum(1 for i in body if top - 2 <= i.base <= bottom + 2)
+    kind = _kind(left, right, lines_left, lines_right)
+    if kind == "columns":
+        return _Columns(left, right), both + gutter / 10, rest
+    if kind == "cells":
+        chunks = _chunks(left, right)
+        if chunks:
+            return _Cells(chunks), both / 2, rest
+    return None, 0.0, rest
+
+
+def _trailing(free: Sequence[_Item], x: float, before: Sequence[_Item]) -> list[_Item]:
+    """First lines of a free stretch that end the full-width paragraph above it."""
+    if not before:
+        return []
+    above = max(before, key=lambda i: i.bottom)
+    found: list[_Item] = []
+    for item in free:
+        alone = not any(o is not item and abs(o.base - item.base) < 4 for o in free)
+        if alone and item.x1 <= x and item.base - above.base < 1.6 * (above.bottom - above.top):
+            found.append(item)
+            above = item
+        else:
+            break
+    return found
+
+
+def _count(items: Sequence[_Item]) -> int:
+    """Number of lines."""
+    return len(rows([i.line for i in items if i.line])) + 3 * sum(i.table is not None for i in items)
+
+
+def _switches(left: Sequence[_Item], right: Sequence[_Item]) -> int:
+    """How often the content stream changes sides."""
+    sides = sorted([(i.order, 0) for i in left] + [(i.order, 1) for i in right])
+    return sum(1 for a, b in zip(sides, sides[1:], strict=False) if a[1] != b[1])
+
+
+def _fill(items: Sequence[_Item]) -> float:
+    """How far the lines fill their column: running text does, labels and figures do not."""
+    wide = max(i.x1 for i in items) - min(i.x0 for i in items)
+    return float(median((i.x1 - i.x0) / wide for i in items)) if wide > 0 else 0.0
+
+
+def _kind(left: Sequence[_Item], right: Sequence[_Item], lines_left: int, lines_right: int) -> str:
+    """ "columns" (left first, then right), "cells" (row by row) or "" (one line over both)."""
+    switches = _switches(left, right)
+    few = min(lines_left, lines_right)
+    words_left = median(i.words for i in left)
+    words_right = median(i.words for i in right)
+    prose = min(words_left, words_right) >= 4 and min(_fill(left), _fill(right)) > 0.6
+    narrow = max(i.x1 for i in left) - min(i.x0 for i in left) < 40 and words_left <= 2
+    if narrow and _beside(left, right):
+        return ""
+    if switches <= max(1, 0.1 * few) or (prose and few >= 4 and switches > 0.7 * 2 * few):
+        return "columns"
+    if prose and switches <= 3 and few >= 6:
+        return "columns"
+    return "cells"
+
+
+def _beside(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+    """Every item on the left stands on the baseline of one on the right: labels and numbers."""
+    hits = sum(any(abs(i.base - other.base) < 3 for other in right) for i in left)
+    return hits >= 0.8 * len(left)
+
+
+def _chunks(left: Sequence[_Item], right: Sequence[_Item]) -> list[list[_Item]]:
+    """Runs of the content stream on one side; a one-line label joins the text on its baseline."""
+    sides = sorted([(i.order, 0, i) for i in left] + [(i.order, 1, i) for i in right], key=lambda s: s[0])
+    runs: list[tuple[int, list[_Item]]] = []
+    for _, side, item in sides:
+        if runs and runs[-1][0] == side:
+            runs[-1][1].append(item)
+        else:
+            runs.append((side, [item]))
+    tops = [min(i.top for i in run) for _, run in runs]
+    if any(b < a - 12 for a, b in zip(tops, tops[1:], strict=False)):
+        return []
+    chunks: list[list[_Item]] = []
+    for side, run in runs:
+        label = chunks[-1] if chunks and side == 1 and len(chunks[-1]) == 1 else None
+        if label and label[0].line and abs(label[0].base - run[0].base) < 3:
+            label += run
+        else:
+            chunks.append(list(run))
+    return chunks
+
+
+def as_rows(lines: Sequence[Line]) -> list[Row]:
+    """Rows of a page; kept here so that tables and furniture see the same ones."""
+    return rows(lines)

@@ -1,0 +1,185 @@
+"""Words to segments (unbroken stretches of a line) and segments to lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from wijktekst.reading.pdf_text import Word
+
+#: A gap of this many times the font size parts two segments.
+GAP = 1.0
+_UNITS = frozenset({"m", "km", "cm", "mm", "dm", "hm", "co", "h"})
+
+
+@dataclass
+class Line:
+    """Words on one baseline from left to right; also used for a part of a line (a segment)."""
+
+    words: list[Word]
+    page: int
+    #: Edges of the column the line stands in; set by the layout.
+    left: float = 0.0
+    right: float = 0.0
+
+    @cached_property
+    def x0(self) -> float:
+        return min(w.x0 for w in self.words)
+
+    @cached_property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        return min(w.top for w in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(w.bottom for w in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """The size that most characters have, to half a point."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+        return max(sizes, key=lambda size: (sizes[size], size)) or 1.0
+
+    @cached_property
+    def base(self) -> float:
+        """The baseline of the first word that is no superscript."""
+        return next((w.base for w in self.words if not w.raised), self.words[0].base)
+
+    @cached_property
+    def order(self) -> int:
+        return min(w.order for w in self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Every word with letters or digits is bold."""
+        real = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
+        return bool(real) and all(real)
+
+    @cached_property
+    def italic(self) -> bool:
+        real = [w.italic for w in self.words if any(c.isalnum() for c in w.text)]
+        return bool(real) and all(real)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(part for part in self.parts)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """One string per word, with the space that stands before it."""
+        return [
+            word.text if index == 0 or word.glued else f" {word.text}"
+            for index, word in enumerate(self.words)
+        ]
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def segments(words: Iterable[Word], page: int, gap: float = GAP) -> list[Line]:
+    """Stretches of words that follow each other on one baseline, in the order of the content stream."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and _follows(groups[-1], word, gap):
+            groups[-1].append(word)
+        else:
+            word.glued = False
+            groups.append([word])
+    return _merge([Line(group, page) for group in groups], gap)
+
+
+def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
+    last = group[-1]
+    size = max(last.size, word.size, 1.0)
+    if not -0.4 * size <= word.x0 - last.x1 <= gap * size:
+        return False
+    shift = last.base - word.base
+    if abs(shift) <= 0.2 * size:
+        return True
+    # A superscript or a subscript: small, and within the height of its neighbour.
+    small, large = sorted((last, word), key=lambda w: w.size)
+    return abs(shift) <= 0.6 * size and (
+        small.size < 0.85 * large.size or last.raised or len(small.text) <= 2
+    )
+
+
+def _merge(lines: list[Line], gap: float) -> list[Line]:
+    """Join segments that the content stream holds apart though they touch on the page."""
+    ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
+    merged: list[Line] = []
+    for line in ordered:
+        host = None
+        for other in reversed(merged[-8:]):
+            size = max(other.size, line.size)
+            near = -0.25 * size <= line.x0 - other.x1 <= 0.45 * size
+            if near and abs(line.base - other.base) <= 0.15 * size and 0.6 <= line.size / other.size <= 1.7:
+                host = other
+                break
+        if host is None:
+            merged.append(line)
+        else:
+            if line.x0 - host.x1 < 0.08 * host.size:
+                line.words[0].glued = True
+            merged[merged.index(host)] = Line(host.words + line.words, line.page)
+    return sorted(merged, key=lambda line: line.order)
+
+
+@dataclass
+class Row:
+    """Segments whose baselines agree, from left to right."""
+
+    segments: list[Line] = field(default_factory=list)
+
+    @property
+    def base(self) -> float:
+        return self.segments[0].base
+
+    @property
+    def top(self) -> float:
+        return min(s.top for s in self.segments)
+
+    @property
+    def bottom(self) -> float:
+        return max(s.bottom for s in self.segments)
+
+
+def rows(lines: Iterable[Line], tolerance: float = 0.3) -> list[Row]:
+    """Group segments by baseline, from top to bottom."""
+    found: list[Row] = []
+    for line in sorted(lines, key=lambda item: (item.base, item.x0)):
+        if found and abs(line.base - found[-1].base) <= tolerance * max(
+            line.size, found[-1].segments[0].size
+        ):
+            found[-1].segments.append(line)
+        else:
+            found.append(Row([line]))
+    for row in found:
+        row.segments.sort(key=lambda item: item.x0)
+    return found
+
+
+def joined(row: Row) -> Line:
+    """One line out of a row."""
+    first = row.segments[0]
+    return first if len(row.segments) == 1 else Line([w for s in row.segments for w in s.words], first.page)
+
+
+def mark_raised(lines: Iterable[Line]) -> None:
+    """Mark superscript words; a digit after a unit ("m2") is part of the word, not a reference."""
+    for line in lines:
+        size, base = line.size, line.base
+        for index, word in enumerate(line.words):
+            small = word.size < 0.8 * size and base - word.base > 0.12 * size
+            if not small or not any(c.isdigit() or c in "*†" for c in word.text):
+                continue
+            before = line.words[index - 1].text.lower() if index else ""
+            word.raised = before.strip("(") not in _UNITS
