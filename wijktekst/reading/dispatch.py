@@ -100,8 +100,10 @@ def read_bytes(data: bytes, name: str) -> Document | Unread:
     except MemoryError:
         detail = "Het bestand vraagt meer geheugen dan er is."
         return Unread(source, "too_large", detail, ADVICE["too_large"])
+    except ImportError:
+        raise
     except Exception as error:  # content is not to be trusted and libraries raise what they like
-        detail = f"Dit {_LABELS[media_type]} is niet te lezen: {_problem(error)}."
+        detail = f"Dit bestand is niet als {_LABELS[media_type]} te lezen: {_problem(error)}."
         return Unread(source, "malformed", detail, ADVICE["malformed"])
 
 
