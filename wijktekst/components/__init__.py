@@ -1,0 +1,44 @@
+"""spaCy components: thin adapters that put wijktekst's findings in a `Doc`.
+
+| component | what it sets |
+|---|---|
+| `wijk_zinnen` | sentence borders (`doc.sents`) by wijktekst's rules; a new line is a border |
+| `wijk_lemmas` | `token.lemma_` from a word list, for a pipeline without a trained lemmatizer |
+| `wijk_themas` | `doc.spans["themas"]` (label: theme, kb_id: challenge, `span._.term`), `doc._.opgaven` |
+| `wijk_maatregelen` | `doc.spans["maatregelen"]` and `["ambities"]` (label: opgave, `span._.soort`, `._.score`) |
+
+Entry points make the names known to every spaCy pipeline in an environment where wijktekst is installed.
+Names load on first use. See docs/components.md.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_HOMES = {
+    "wijk_zinnen": "text",
+    "wijk_lemmas": "text",
+    "wijk_themas": "themas",
+    "wijk_maatregelen": "maatregelen",
+}
+__all__ = ["wijk_lemmas", "wijk_maatregelen", "wijk_themas", "wijk_zinnen", "with_components"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def with_components(nlp: Language) -> Language:
+    """The same pipeline with our sentence borders in front and our findings behind, where it lacks them."""
+    if "wijk_zinnen" not in nlp.pipe_names:
+        nlp.add_pipe("wijk_zinnen", first=True)
+    for name in ("wijk_themas", "wijk_maatregelen"):
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
