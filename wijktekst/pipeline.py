@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
+#: Documents in another language are listed, with a note, but not analysed; "" is unknown, so taken for Dutch.
+_ANALYSED = ("", "nl")
 #: Fields of Settings that change how a run goes but never what comes out.
 _NOT_IN_RESULTS = ("workers", "timeout")
 
@@ -51,12 +53,12 @@ class Engine:
 
     def analyse(self, document: Document) -> Analysis:
         """Sentences, theme hits and measures of one document. Deterministic."""
-        if not language.is_analysable(document.language):
+        if document.language not in _ANALYSED:
             return Analysis(document, (), (), (), self.provenance)
         sentences = language.sentences_of(document)
         hits = self.tagger.find(document.text, [(s.start, s.end) for s in sentences])
         found = self._measures(document, sentences, hits)
-        supported = themes.supported(hits, [(m.start, m.end, m.themes) for m in found])
+        supported = themes.supported(hits, found)
         return Analysis(document, sentences, supported, found, self.provenance)
 
     def _measures(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wijktekst.themes.support import supported
 from wijktekst.themes.tagger import ThemeTagger
 
-__all__ = ["ThemeTagger"]
+__all__ = ["ThemeTagger", "supported"]
