@@ -113,6 +113,8 @@ def _is_infinitive(word: str) -> bool:
 
 def _known_readings(word: str) -> Iterator[str]:
     base = _lookup(word)
+    if word.startswith(("be", "ge", "ver", "ont")) and base.endswith("n") and word in singulars(base):
+        yield word  # verbruik, beheer: the noun is likelier than "ik verbruik"
     yield base
     if _is_infinitive(word) or separable(word):
         yield word
@@ -147,7 +149,10 @@ def _by_head(word: str) -> Iterator[str]:
     for start in range(3, len(word) - 2):
         tail = word[start:]
         if known(tail) and not _VOWELS.isdisjoint(tail):
-            for one in lemmas(tail):
+            readings = lemmas(tail)
+            if tail in readings:
+                yield word  # waterverbruik: a compound is a noun before it is a verb
+            for one in readings:
                 yield word[:start] + one
             return
 

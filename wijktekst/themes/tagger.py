@@ -25,6 +25,7 @@ waarvan tegen tussen via per binnen aan uit omdat maar zonder wanneer terwijl ti
 rond hoe nadat voordat indien mits zoals ten ter ook
 """
 _AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
+_BEFORE_NOUN = frozenset(("de", "het", "een", "dit", "hun", "ons", "onze", "mijn", "geen", "elk", "veel"))
 #: Shorter words of a condition must be words of their own.
 _PART_OF_WORD = 4
 
@@ -110,6 +111,8 @@ class ThemeTagger:
     def _separated(self, text: str, tokens: list[Token], at: int, word: Word) -> Iterator[_Found]:
         """Separable verbs in two pieces: "pakt ... aan", "aan te pakken"."""
         token, particles = tokens[at], dict(word.verb)
+        if at and tokens[at - 1].norm in _BEFORE_NOUN:
+            return  # "het werk brengt mensen samen" does not cooperate
         if at > 1 and tokens[at - 1].norm == "te" and (entries := particles.get(tokens[at - 2].norm)):
             for entry in entries:
                 yield _Found(tokens[at - 2].start, token.end, at - 2, at, entry)
@@ -168,10 +171,13 @@ def _forbids(exclusion: _Found, found: _Found) -> bool:
 
 
 def _ends_clause(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether the word at `at` can be a particle: nothing follows that it could be a preposition of."""
     if at + 1 == len(tokens):
         return True
-    gap = text[tokens[at].end : tokens[at + 1].start]
-    return bool(gap.strip()) or tokens[at + 1].norm in _AFTER_PARTICLE
+    gap, after = text[tokens[at].end : tokens[at + 1].start], tokens[at + 1].norm
+    if tokens[at].norm == "om" and after == "te":
+        return False
+    return bool(gap.strip()) or after in _AFTER_PARTICLE
 
 
 def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token], sentence: str) -> bool:
