@@ -147,7 +147,6 @@ def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
     ordered = sorted(items, key=lambda i: (i.top, i.x0))
     crossing = [i for i in ordered if i.x0 < x - 1 and i.x1 > x + 1]
-    edges = sorted({i.top for i in crossing} | {0.0})
     bands: list[_Band] = []
     plain: list[_Item] = []
     free: list[_Item] = []
@@ -187,8 +186,8 @@ def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
     close()
     if plain:
         bands.append(plain)
-    del edges
-    return (score - 0.2 * len(crossing) if len(bands) > 0 else 0.0), bands
+    cut = any(not isinstance(band, list) for band in bands)
+    return (score + 6.5 if cut else 0.0), bands
 
 
 def _judge(
@@ -210,11 +209,11 @@ def _judge(
     both = sum(1 for i in body if top - 2 <= i.base <= bottom + 2)
     kind = _kind(left, right, lines_left, lines_right)
     if kind == "columns":
-        return _Columns(left, right), both + gutter / 10, rest
+        return _Columns(left, right), both - 6.0, rest
     if kind == "cells":
         chunks = _chunks(left, right)
         if chunks:
-            return _Cells(chunks), both / 2, rest
+            return _Cells(chunks), both / 2 - 6.0, rest
     return None, 0.0, rest
 
 
