@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder
-from wijktekst.reading.lines import BULLET
 from wijktekst.types import BlockKind
 
 _LONGEST_HEADING = 100
-_BREAK = re.compile(r"\n\s*\n")
-_SPACE = re.compile(r"\s+")
+_LONG_CELL = 150
+_SENTENCE = re.compile(r"[a-z)]{2}[.;:]\s*(?:[A-Z\d•-]|$)")
+_TYPED = re.compile(r"(?:[•●○▪■◦‣►➢✓✔\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
 _DATE = re.compile(r"\d{1,2}\s+\w+\s+\d{4}")
 
 
@@ -30,6 +30,7 @@ class Draft:
     links: int = 0
     bold: int = 0
     element: Any = None
+    note: str = ""
 
     @property
     def link_share(self) -> float:
@@ -40,18 +41,25 @@ class Draft:
         return self.bold > 0 and self.bold >= 0.95 * len(re.sub(r"\s", "", self.text))
 
 
-def split_breaks(text: str) -> list[tuple[bool, str]]:
-    """(is a list item, text) of what forced line breaks (newlines) part: empty lines, and lines with a bullet."""
-    found: list[tuple[bool, str]] = []
-    for piece in _BREAK.split(text):
-        lines = [line for line in piece.split("\n") if line.strip()]
-        if sum(1 for line in lines if BULLET.match(line)) < 2:
-            lines = [" ".join(lines)]
-        for line in lines:
-            bullet = BULLET.match(line) if len(lines) > 1 else None
-            tidy = _SPACE.sub(" ", line[bullet.end() :] if bullet else line).strip()
-            if tidy:
-                found.append((bullet is not None, tidy))
+def pieces_of(draft: Draft) -> list[Draft]:
+    """The draft cut at the forced line breaks (newlines) in its text; a heading stays in one piece.
+
+    A line that goes on in lower case was only wrapped. Lines with a bullet become list items.
+    """
+    lines: list[str] = [""]
+    for line in draft.text.split("\n"):
+        tidy = " ".join(line.split())
+        if lines[-1] and (tidy[:1].islower() or (tidy and draft.kind == "heading")):
+            lines[-1] += " " + tidy
+        elif tidy or lines[-1]:
+            lines.append(tidy)
+    lines = [line for line in lines if line]
+    whole = max(sum(map(len, lines)), 1)
+    found = []
+    for line in lines:
+        share = len(line) / whole
+        piece = replace(draft, text=line, links=round(draft.links * share), bold=round(draft.bold * share))
+        found.append(piece)
     return found
 
 
@@ -75,6 +83,16 @@ def _may_head(text: str) -> bool:
 
 
 def emit(drafts: Sequence[Draft], builder: DocumentBuilder) -> None:
-    """Add the drafts to a builder."""
+    """Add the drafts to a builder; a paragraph with a typed bullet in front becomes a list item."""
     for draft in drafts:
-        builder.add(draft.kind, draft.text, level=draft.level if draft.kind == "heading" else 0)
+        bullet = _TYPED.match(draft.text) if draft.kind in ("paragraph", "list_item") else None
+        kind: BlockKind = "list_item" if bullet else draft.kind
+        text = draft.text[bullet.end() :] if bullet else draft.text
+        builder.add(kind, text, level=draft.level if kind == "heading" else 0, note=draft.note)
+
+
+def is_prose(cells: Sequence[str]) -> bool:
+    """Whether a table's cells hold running text: then it lays out a page, and is not read by columns."""
+    whole = sum(len(cell) for cell in cells)
+    prose = sum(len(cell) for cell in cells if len(cell) > _LONG_CELL and _SENTENCE.search(cell))
+    return prose * 2 >= whole > 0

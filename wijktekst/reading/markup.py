@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wijktekst.reading.draft import Draft, split_breaks
+from wijktekst.reading.draft import Draft, is_prose, pieces_of
 from wijktekst.types import BlockKind
 
 #: An lxml element. The stubs do not tell comments from elements, so `tag` is checked at run time.
@@ -19,10 +19,13 @@ Element = Any
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = HEADINGS.keys() | frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset header hgroup hr html legend li main menu nav ol p pre section summary table "
-    "tbody td tfoot th thead tr ul label".split()
-)
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup",
+        "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
 _BOLD = frozenset(("b", "strong", "th"))
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(
@@ -30,7 +33,6 @@ _NOTE = re.compile(
 )
 _REFERENCE = re.compile(r"\[?\(?(?:\d{1,3}|\*+|[a-z])\)?\]?")
 _UNIT = re.compile(r"(?:^|\W|\d)[kcdm]?m$")
-_LONG_CELL = 400
 
 
 @dataclass(slots=True)
@@ -57,22 +59,15 @@ class _Walker:
         self.bold += length if self.in_bold else 0
 
     def flush(self) -> None:
-        text = "".join(self.parts)
         kind, level, element = self.open[-1]
-        pieces = split_breaks(text) if kind != "heading" else [(False, _SPACE.sub(" ", text).strip())]
-        whole = max(sum(len(piece) for _, piece in pieces), 1)
-        for listed, piece in pieces:
-            if piece:
-                share = len(piece) / whole
-                own: BlockKind = "list_item" if listed and kind == "paragraph" else kind
-                drafted = Draft(own, piece, level, int(self.links * share), int(self.bold * share), element)
-                self.drafts.append(drafted)
+        drafted = Draft(kind, "".join(self.parts), level, self.links, self.bold, element)
+        self.drafts.extend(pieces_of(drafted))
         self.parts.clear()
         self.links = self.bold = 0
 
 
 def blocks_of(root: Element, drop: Callable[[Element], bool] = lambda _: False) -> list[Draft]:
-    """The blocks below `root` in order; elements for which `drop` holds are left out with all they contain."""
+    """The blocks below `root` in order; elements for which `drop` holds are left out, contents and all."""
     walker = _Walker(open=[("paragraph", 0, root)])
     stack: list[tuple[Element, bool]] = [(root, False)]
     while stack:
@@ -178,8 +173,7 @@ def _is_data(table: Element) -> bool:
     rows = [[flat(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     if len(rows) < 1 or max((len(row) for row in rows), default=0) < 2:
         return False
-    cells = [cell for row in rows for cell in row if cell]
-    return bool(cells) and sum(map(len, cells)) / len(cells) < _LONG_CELL
+    return not is_prose([cell for row in rows for cell in row])
 
 
 def _table(table: Element) -> list[Draft]:
@@ -203,7 +197,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def grid(rows: list[list[tuple[str, int, int]]]) -> list[list[str]]:
-    """Rows of (text, columns, rows) cells as a grid; a merged cell has its text once, the rest stays empty."""
+    """Rows of (text, columns, rows) cells as a grid; a merged cell has its text once and is empty elsewhere."""
     below: dict[int, int] = {}
     found: list[list[str]] = []
     for row in rows:
