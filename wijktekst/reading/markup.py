@@ -20,10 +20,11 @@ Element = Any
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = HEADINGS.keys() | frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup",
-        "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "frameset", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav",
+        "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "ul",
     )
 )  # fmt: skip
 _BOLD = frozenset(("b", "strong", "th"))
@@ -197,7 +198,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def grid(rows: list[list[tuple[str, int, int]]]) -> list[list[str]]:
-    """Rows of (text, columns, rows) cells as a grid; a merged cell has its text once and is empty elsewhere."""
+    """Rows of (text, columns, rows) cells as a grid; a merged cell has its text once, then blanks."""
     below: dict[int, int] = {}
     found: list[list[str]] = []
     for row in rows:

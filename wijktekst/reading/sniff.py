@@ -135,10 +135,7 @@ def _ole(data: bytes, by_name: str) -> str:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         return ENCRYPTED_OFFICE
     if holds("WordDocument"):
-        # [MS-DOC] FibBase: wIdent 0xA5EC, then at byte 10 the flags, of which 0x0100 is fEncrypted.
-        at = data.find(b"\xec\xa5", 512)
-        encrypted = at % 512 == 0 and len(data) > at + 12 and data[at + 11] & 1
-        return ENCRYPTED_OFFICE if at >= 0 and encrypted else "application/msword"
+        return ENCRYPTED_OFFICE if _locked(data) else "application/msword"
     if holds("__substg1.0_") or holds("__properties_version1.0"):
         return "application/vnd.ms-outlook"
     if holds("Workbook") or holds("Book"):
@@ -146,6 +143,20 @@ def _ole(data: bytes, by_name: str) -> str:
     if holds("PowerPoint Document"):
         return "application/vnd.ms-powerpoint"
     return by_name if by_name in ("application/msword", "application/vnd.ms-excel") else "application/x-ole"
+
+
+def _locked(data: bytes) -> bool:
+    """Whether an old Word document has a password.
+
+    [MS-DOC] FibBase: wIdent 0xA5EC at the start of a (mini) sector, nFib at byte 2, the flags at byte 10, of
+    which 0x0100 is fEncrypted.
+    """
+    at = data.find(b"\xec\xa5")
+    while 0 <= at < len(data) - 12:
+        if at % 64 == 0 and data[at + 3] <= 1:
+            return bool(data[at + 11] & 1)
+        at = data.find(b"\xec\xa5", at + 1)
+    return False
 
 
 def _textual(head: bytes, by_name: str, bare: bool) -> str:
