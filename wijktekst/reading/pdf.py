@@ -8,16 +8,27 @@ from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
 from wijktekst.reading.pdf_blocks import Blocks, body_style
-from wijktekst.reading.pdf_furniture import contents_rows, running_lines
+from wijktekst.reading.pdf_contents import contents_lines, entry_range
+from wijktekst.reading.pdf_furniture import running_lines
 from wijktekst.reading.pdf_hyphens import Joiner
-from wijktekst.reading.pdf_layout import reading_order
-from wijktekst.reading.pdf_lines import Line, joined, mark_raised, rows, segments
+from wijktekst.reading.pdf_layout import Region, reading_order
+from wijktekst.reading.pdf_lines import Line, mark_raised, segments
 from wijktekst.reading.pdf_tables import find_tables
-from wijktekst.reading.pdf_text import PageContent, read_page
+from wijktekst.reading.pdf_text import Frame, PageContent, is_odd, read_page
 from wijktekst.types import Document, Source
 
 #: Fewer characters than this on a page is no text worth reading.
 _FEW = 25
+#: Turned text of fewer characters is a label in the margin.
+_MARGIN_LABEL = 60
+_NO_TITLE = re.compile(
+    r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_", re.I
+)
+_COMMON = frozenset({
+    "de", "het", "een", "en", "van", "in", "is", "op", "te", "dat", "voor", "met", "zijn", "aan", "niet",
+    "om", "ook", "als", "bij", "of", "the", "and", "to", "a", "for", "der", "die", "und", "den", "das", "la",
+    "le", "les", "des", "et", "du", "el", "los", "y", "il", "di", "che",
+})  # fmt: skip
 _SCAN_ADVICE = (
     "Maak de tekst doorzoekbaar met tekstherkenning (OCR), bijvoorbeeld met OCRmyPDF, en lees hem opnieuw."
 )
@@ -37,18 +48,18 @@ def read_pdf(data: bytes, source: Source) -> Document:
         pdf.close()
     _check(contents)
     builder = DocumentBuilder(source)
-    pages = [segments(content.words, content.number) for content in contents]
-    for lines in pages:
-        mark_raised(lines)
+    pages = [_upright(content) for content in contents]
     furniture = running_lines(pages, [content.height for content in contents])
     kept = [
         [line for line in lines if id(line) not in dropped]
         for lines, dropped in zip(pages, furniture, strict=True)
     ]
-    joiner = Joiner(line.text for lines in kept for line in lines)
-    blocks = Blocks(body_style(kept), joiner)
+    texts = [line.text for lines in kept for line in lines]
+    _check_meaning(texts)
+    blocks = Blocks(body_style(kept), Joiner(texts))
     for content, lines in zip(contents, kept, strict=True):
-        _add_page(blocks, content, lines)
+        _add_page(blocks, content, lines, len(contents))
+        _add_turned(blocks, content, alone=not pages[content.number - 1])
     blocks.finish(builder)
     return builder.build(
         title=_title(metadata_title, blocks),
@@ -120,18 +131,60 @@ def _check(contents: Sequence[PageContent]) -> None:
         )
 
 
-def _add_page(blocks: Blocks, content: PageContent, lines: list[Line]) -> None:
-    contents = contents_rows(rows(lines))
-    if contents:
-        used = {id(s) for row in contents for s in row.segments}
-        first = contents[0].top
-        rest = [n for n in lines if id(n) not in used]
-        for region in reading_order([n for n in rest if n.top < first], []):
-            blocks.add_page([region])
-        blocks.add_contents(joined(row) for row in contents)
-        lines = [n for n in rest if n.top >= first]
-    tables, rest = find_tables(lines, content.rules)
-    blocks.add_page(reading_order(rest, tables))
+def _check_meaning(texts: Sequence[str]) -> None:
+    """Refuse text whose characters were mapped wrongly: without the common words of any language we meet.
+
+    Only with enough text, and only when the letters themselves look odd as well: few letters, or far too
+    few or too many vowels.
+    """
+    text = " ".join(texts)[:200_000]
+    words = [word for word in text.lower().split() if word.isalpha()]
+    dense = [char for char in text.lower() if not char.isspace()]
+    letters = sum(char.isalpha() for char in dense)
+    if len(dense) < 400:
+        return
+    common = sum(word in _COMMON for word in words) / max(len(text.split()), 1)
+    vowels = sum(char in "aeiouy" for char in dense) / max(letters, 1)
+    latin = sum(char.isascii() and char.isalpha() for char in dense) / max(letters, 1)
+    odd = sum(is_odd(char) for char in dense) / len(dense)
+    if odd > 0.3 or (
+        common < 0.01 and (letters < 0.45 * len(dense) or (latin > 0.8 and not 0.27 < vowels < 0.6))
+    ):
+        raise UnreadableError(
+            "malformed",
+            "De letters in dit PDF-bestand zijn verkeerd vastgelegd: er komt onleesbare tekst uit.",
+            "Gebruik een andere versie van het document, of maak de tekst opnieuw met tekstherkenning (OCR).",
+        )
+
+
+def _upright(content: PageContent) -> list[Line]:
+    lines = segments(content.words.get(0, []), content.number)
+    mark_raised(lines)
+    return lines
+
+
+def _add_turned(blocks: Blocks, content: PageContent, alone: bool) -> None:
+    """Text that runs up or down the page, when it is more than a label in the margin."""
+    for turn in (1, 2, 3):
+        words = content.words.get(turn, [])
+        if sum(len(word.text) for word in words) >= (1 if alone else _MARGIN_LABEL):
+            lines = segments(words, content.number, Frame(turn, content.width, content.height))
+            tables, rest = find_tables(lines, [])
+            blocks.add_page(reading_order(rest, tables))
+
+
+def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: int) -> None:
+    found = contents_lines(lines, pages)
+    if found is None:
+        tables, rest = find_tables(lines, content.rules)
+        blocks.add_page(reading_order(rest, tables))
+        return
+    merged, entries = found
+    for region in reading_order(merged, []):
+        start, end = entry_range(region.lines, entries)
+        blocks.add_page([Region(region.lines[:start])] if start else [])
+        blocks.add_contents(region.lines[start:end])
+        blocks.add_page([Region(region.lines[end:])] if end < len(region.lines) else [])
 
 
 def _metadata_title(pdf: Any) -> str:

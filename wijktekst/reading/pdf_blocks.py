@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -149,7 +150,7 @@ class Blocks:
         if abs(line.size - last.size) > 0.12 * size:
             return False
         step = line.base - last.base
-        if step > max(1.32 * leading, 1.0 * size) and step > 1.45 * size or step < 0.2 * size:
+        if (step > max(1.32 * leading, 1.0 * size) and step > 1.45 * size) or step < 0.2 * size:
             return False
         if host.kind == "caption":
             return False
@@ -278,7 +279,7 @@ def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False)
             following = next((t for t in texts[index + 1 :] if t), "")
             text, between = joiner.glue(text, following)
         text = text.replace("\x02", "-").replace("\ufffe", "-")
-        pieces.append(Piece(text + between, line.page, line.x0, line.top, line.x1, line.bottom))
+        pieces.append(Piece(text + between, line.page, *line.box))
     if pieces:
         pieces[0] = _plain_bullet(pieces[0])
     return pieces
@@ -315,9 +316,7 @@ def _table_pieces(table: Table, joiner: Joiner) -> list[Piece]:
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between baselines of a region."""
     steps = sorted(
-        b.base - a.base
-        for a, b in zip(lines, lines[1:], strict=False)
-        if 0.8 * b.size < b.base - a.base < 2.2 * b.size
+        b.base - a.base for a, b in itertools.pairwise(lines) if 0.8 * b.size < b.base - a.base < 2.2 * b.size
     )
     return steps[len(steps) // 3] if steps else 1.2 * (lines[0].size if lines else 10.0)
 

@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers; and lines of a table of contents."""
+"""Running headers, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from wijktekst.reading.pdf_lines import Line, Row, rows
+from wijktekst.reading.pdf_lines import Line, rows
 
 #: Share of the page's height at the top and the bottom in which furniture is looked for.
 _ZONE = 0.13
@@ -14,9 +14,6 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:pagina|pag\.?|blad|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-|–)\s*\d{1,4})?[-–|\s]*$", re.I
 )
-_LEADER = re.compile(r"(?:[.·…_]\s*){4,}\s*\d{0,4}$")
-_ENTRY_NUMBER = re.compile(r"^\d{1,4}$")
-_TRAILING_NUMBER = re.compile(r"\s(\d{1,4})$")
 
 
 def _key(line: Line) -> tuple[str, float]:
@@ -64,38 +61,3 @@ def _at_edge(line: Line, lines: Sequence[Line], height: float) -> bool:
     if line.base < height / 2:
         return all(o.top > line.bottom + 4 for o in others)
     return all(o.bottom < line.top - 4 or o.base < line.top - line.size for o in others)
-
-
-def contents_rows(found: Sequence[Row]) -> list[Row]:
-    """The rows of a table of contents: an entry and its page, pages never going down.
-
-    Rows without a page number between such rows are entries that run over a line.
-    """
-    numbers: list[tuple[int, int]] = []
-    leaders = 0
-    for index, row in enumerate(found):
-        text = " ".join(s.text for s in row.segments)
-        last = row.segments[-1].text.strip()
-        if _LEADER.search(text):
-            leaders += 1
-            digits = re.search(r"(\d{1,4})$", text)
-            numbers.append((index, int(digits[1]) if digits else -1))
-        elif len(row.segments) == 2 and _ENTRY_NUMBER.match(last) and _is_title(row.segments[0].text):
-            numbers.append((index, int(last)))
-        elif len(row.segments) == 3 and _ENTRY_NUMBER.match(last) and _is_title(row.segments[1].text):
-            numbers.append((index, int(last)))
-    if len(numbers) < 4:
-        return []
-    rising = sum(b[1] >= a[1] for a, b in zip(numbers, numbers[1:], strict=False))
-    if leaders < 4 and (rising < 0.9 * (len(numbers) - 1) or numbers[-1][1] - numbers[0][1] < 3):
-        return []
-    if leaders < 0.5 * len(numbers) and any(value > 1500 for _, value in numbers):
-        return []
-    first, last_index = numbers[0][0], numbers[-1][0]
-    if len(numbers) < 0.3 * (last_index - first + 1):
-        return []
-    return list(found[first : last_index + 1])
-
-
-def _is_title(text: str) -> bool:
-    return sum(c.isalpha() for c in text) >= 3

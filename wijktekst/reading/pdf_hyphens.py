@@ -8,15 +8,17 @@ from collections.abc import Iterable
 HYPHENS = "\x02\ufffe"
 _ANY = HYPHENS + "-\u2010\u2011\u00ad"
 #: Words before which a hyphen at the line's end is a suspended compound ("jeugd- en ouderenzorg").
-_SUSPENDING = frozenset(
-    "en of t/m en/of tot dan als noch alsmede respectievelijk resp. maar naar c.q. cq. and or".split()
-)
+_SUSPENDING = frozenset({
+    "en", "of", "t/m", "en/of", "tot", "dan", "als", "noch", "alsmede", "respectievelijk", "resp.", "maar",
+    "naar", "c.q.", "cq.", "and", "or",
+})  # fmt: skip
 #: First parts that keep their hyphen.
-_KEEPING = frozenset(
-    "zij oud niet non ex vice adjunct aspirant interim lid wmo wlz mbo hbo vmbo vso ov ict it eu aow "
-    "ww wia nt2 tv co2 mkb ggz ggd avg bbl zzp ai ic vn wo i e bijna anti-discriminatie midden-".split()
-)
-_CLASHES = frozenset("aa ae au ee eu oo oe ou uu ii ij".split())
+_KEEPING = frozenset({
+    "zij", "oud", "niet", "non", "ex", "vice", "adjunct", "aspirant", "interim", "bijna", "wmo", "wlz",
+    "mbo", "hbo", "vmbo", "vso", "ov", "ict", "it", "eu", "aow", "ww", "wia", "nt2", "tv", "co2", "mkb",
+    "ggz", "ggd", "avg", "bbl", "zzp", "ai", "ic", "vn", "wo", "i", "e", "top", "anti",
+})  # fmt: skip
+_CLASHES = frozenset(["aa", "ae", "au", "ee", "eu", "oo", "oe", "ou", "uu", "ii", "ij"])
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 

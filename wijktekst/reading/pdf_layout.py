@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -22,7 +23,7 @@ class Region:
     table: Table | None = None
 
 
-@dataclass
+@dataclass(eq=False, slots=True)
 class _Item:
     """A segment or a table on the plane."""
 
@@ -38,6 +39,17 @@ class _Item:
     @property
     def words(self) -> int:
         return len(self.line.words) if self.line else 99
+
+    @property
+    def small(self) -> bool:
+        """A numeral or an ornament: it may hang over a gutter."""
+        return self.x1 - self.x0 < 30 and self.line is not None and len(self.line.text) <= 2
+
+    def crosses(self, x: float) -> bool:
+        return self.x0 < x - 1 and self.x1 > x + 1 and not self.small
+
+    def is_left(self, x: float) -> bool:
+        return self.x1 <= x + 1 or (self.small and self.x0 + self.x1 < 2 * x)
 
 
 def reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Region]:
@@ -146,7 +158,7 @@ def _bands(items: list[_Item]) -> list[_Band] | None:
 def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
     ordered = sorted(items, key=lambda i: (i.top, i.x0))
-    crossing = [i for i in ordered if i.x0 < x - 1 and i.x1 > x + 1]
+    crossing = [i for i in ordered if i.crosses(x)]
     bands: list[_Band] = []
     plain: list[_Item] = []
     free: list[_Item] = []
@@ -196,11 +208,12 @@ def _judge(
     """Columns, cells or nothing; the gain in rows; and the items that belong to what stands above."""
     rest = _trailing(free, x, before)
     body = [i for i in free if i not in rest]
-    left = [i for i in body if i.x1 <= x + 1]
-    right = [i for i in body if i.x1 > x + 1]
+    left = [i for i in body if i.is_left(x)]
+    right = [i for i in body if not i.is_left(x)]
     if not left or not right:
         return None, 0.0, rest
-    gutter = min(i.x0 for i in right) - max(i.x1 for i in left)
+    solid_left, solid_right = [i for i in left if not i.small], [i for i in right if not i.small]
+    gutter = min(i.x0 for i in solid_right or right) - max(i.x1 for i in solid_left or left)
     top = max(min(i.top for i in left), min(i.top for i in right))
     bottom = min(max(i.bottom for i in left), max(i.bottom for i in right))
     lines_left, lines_right = _count(left), _count(right)
@@ -241,7 +254,7 @@ def _count(items: Sequence[_Item]) -> int:
 def _switches(left: Sequence[_Item], right: Sequence[_Item]) -> int:
     """How often the content stream changes sides."""
     sides = sorted([(i.order, 0) for i in left] + [(i.order, 1) for i in right])
-    return sum(1 for a, b in zip(sides, sides[1:], strict=False) if a[1] != b[1])
+    return sum(1 for a, b in itertools.pairwise(sides) if a[1] != b[1])
 
 
 def _fill(items: Sequence[_Item]) -> float:
@@ -283,7 +296,7 @@ def _chunks(left: Sequence[_Item], right: Sequence[_Item]) -> list[list[_Item]]:
         else:
             runs.append((side, [item]))
     tops = [min(i.top for i in run) for _, run in runs]
-    if any(b < a - 12 for a, b in zip(tops, tops[1:], strict=False)):
+    if any(b < a - 12 for a, b in itertools.pairwise(tops)):
         return []
     chunks: list[list[_Item]] = []
     for side, run in runs:

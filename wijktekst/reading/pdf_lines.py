@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wijktekst.reading.pdf_text import Word
+from wijktekst.reading.pdf_text import Frame, Word
 
 #: A gap of this many times the font size parts two segments.
 GAP = 1.0
 _UNITS = frozenset({"m", "km", "cm", "mm", "dm", "hm", "co", "h"})
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """Words on one baseline from left to right; also used for a part of a line (a segment)."""
 
@@ -23,6 +23,8 @@ class Line:
     #: Edges of the column the line stands in; set by the layout.
     left: float = 0.0
     right: float = 0.0
+    #: Set when the text runs another way than from left to right.
+    frame: Frame | None = None
 
     @cached_property
     def x0(self) -> float:
@@ -81,11 +83,23 @@ class Line:
         ]
 
     @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom on the page."""
+        box = self.x0, self.top, self.x1, self.bottom
+        return self.frame.page_box(*box) if self.frame else box
+
+    @cached_property
+    def accent(self) -> int:
+        """The one colour of all its words, or 0 when they differ."""
+        colors = {w.color for w in self.words}
+        return colors.pop() if len(colors) == 1 else 0
+
+    def with_words(self, words: list[Word]) -> Line:
+        """The same line with other words."""
+        return Line(words, self.page, frame=self.frame)
 
 
-def segments(words: Iterable[Word], page: int, gap: float = GAP) -> list[Line]:
+def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: float = GAP) -> list[Line]:
     """Stretches of words that follow each other on one baseline, in the order of the content stream."""
     groups: list[list[Word]] = []
     for word in words:
@@ -94,7 +108,7 @@ def segments(words: Iterable[Word], page: int, gap: float = GAP) -> list[Line]:
         else:
             word.glued = False
             groups.append([word])
-    return _merge([Line(group, page) for group in groups], gap)
+    return _merge([Line(group, page, frame=frame) for group in groups])
 
 
 def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
@@ -112,7 +126,7 @@ def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
     )
 
 
-def _merge(lines: list[Line], gap: float) -> list[Line]:
+def _merge(lines: list[Line]) -> list[Line]:
     """Join segments that the content stream holds apart though they touch on the page."""
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
     merged: list[Line] = []
@@ -129,11 +143,11 @@ def _merge(lines: list[Line], gap: float) -> list[Line]:
         else:
             if line.x0 - host.x1 < 0.08 * host.size:
                 line.words[0].glued = True
-            merged[merged.index(host)] = Line(host.words + line.words, line.page)
+            merged[merged.index(host)] = host.with_words(host.words + line.words)
     return sorted(merged, key=lambda line: line.order)
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """Segments whose baselines agree, from left to right."""
 
@@ -170,7 +184,7 @@ def rows(lines: Iterable[Line], tolerance: float = 0.3) -> list[Row]:
 def joined(row: Row) -> Line:
     """One line out of a row."""
     first = row.segments[0]
-    return first if len(row.segments) == 1 else Line([w for s in row.segments for w in s.words], first.page)
+    return first if len(row.segments) == 1 else first.with_words([w for s in row.segments for w in s.words])
 
 
 def mark_raised(lines: Iterable[Line]) -> None:

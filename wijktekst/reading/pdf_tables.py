@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Table:
     """Rows of cells; a cell is the segments in it, from top to bottom."""
 

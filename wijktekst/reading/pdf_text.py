@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,14 +21,14 @@ MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 20_000
 #: Rulings are thinner than this, in points.
 _THIN = 3.0
-_TOKEN = re.compile(r"[^\s\x02￾\x00]+[\x02￾]?|[\x02￾]")
+_TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
 _HYPHENS = "\x02\ufffe"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Characters without white space. `base` is the baseline; `order` the place in the content stream.
 
@@ -44,11 +45,12 @@ class Word:
     bold: bool
     italic: bool
     order: int
+    color: int = 0
     glued: bool = False
     raised: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rule:
     """A ruling line or the edge of a box: horizontal when wider than high."""
 
@@ -64,18 +66,46 @@ class Rule:
 
 @dataclass(slots=True)
 class PageContent:
-    """What stands on one page; `number` counts from 1. `quarter` words were turned by 90 degrees or so."""
+    """What stands on one page; `number` counts from 1.
+
+    `words` holds the words per quarter turn of the writing direction: 0 is upright, 1 runs down the page,
+    2 upside down, 3 up the page. Words of turn 1 to 3 have coordinates in which they are upright.
+    """
 
     number: int
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
-    turned: list[Word] = field(default_factory=list)
+    words: dict[int, list[Word]] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     images: int = 0
     drawings: int = 0
     characters: int = 0
     odd: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Turns places of text that runs another way upright, and back."""
+
+    turn: int
+    width: float
+    height: float
+
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """From the page to coordinates in which the text is upright."""
+        if self.turn == 1:
+            return y, self.width - x
+        if self.turn == 2:
+            return self.width - x, self.height - y
+        return (self.height - y, x) if self.turn == 3 else (x, y)
+
+    def page_box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box back to the page: x0, top, x1, bottom."""
+        if self.turn == 1:
+            return self.width - bottom, x0, self.width - top, x1
+        if self.turn == 2:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        return (top, self.height - x1, bottom, self.height - x0) if self.turn == 3 else (x0, top, x1, bottom)
 
 
 def _projection(page: Any) -> Callable[[float, float], tuple[float, float]]:
@@ -102,6 +132,8 @@ class _Probe:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._rgba_refs = [ctypes.byref(value) for value in self._rgba]
         self._styles: dict[tuple[bytes, int], tuple[bool, bool]] = {}
 
     def box(self, index: int) -> tuple[float, float, float, float]:
@@ -126,6 +158,13 @@ class _Probe:
         x0, y0 = self.project(0.0, 0.0)
         x1, y1 = self.project(m.a, m.b)
         return size * scale, x1 - x0, y1 - y0
+
+    def color(self, index: int) -> int:
+        """Colour of the fill as 0xRRGGBB, each part rounded to 32 steps; 0 is black."""
+        if not pdfium.FPDFText_GetFillColor(self.handle, index, *self._rgba_refs):
+            return 0
+        red, green, blue = (value.value & 0xF8 for value in self._rgba[:3])
+        return (red << 16) | (green << 8) | blue
 
     def style(self, index: int) -> tuple[bool, bool]:
         """Bold and italic, by the font's name and flags."""
@@ -170,32 +209,52 @@ def _cuts(probe: _Probe, text: str, start: int, end: int) -> list[int]:
     digits = end
     while digits > start and text[digits - 1] in "0123456789*,)]":
         digits -= 1
-    if digits < end and any(c.isdigit() or c == "*" for c in text[digits:end]):
-        if digits > start:
-            if probe.size_and_direction(end - 1)[0] < 0.8 * probe.size_and_direction(start)[0]:
-                small = probe.size_and_direction(end - 1)[0]
-                while probe.size_and_direction(digits)[0] > 1.1 * small and digits < end - 1:
-                    digits += 1
-                cuts.append(digits)
+    if start < digits < end and any(c.isdigit() or c == "*" for c in text[digits:end]):
+        small = probe.size_and_direction(end - 1)[0]
+        if small < 0.8 * probe.size_and_direction(start)[0]:
+            while probe.size_and_direction(digits)[0] > 1.1 * small and digits < end - 1:
+                digits += 1
+            cuts.append(digits)
     return cuts
 
 
+def _turn(dx: float, dy: float) -> int:
+    """Quarter turns of a direction of writing."""
+    if abs(dx) >= abs(dy):
+        return 0 if dx >= 0 else 2
+    return 1 if dy > 0 else 3
+
+
 def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
+    frames = [Frame(turn, content.width, content.height) for turn in range(4)]
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        bounds = [start, *_cuts(probe, text, start, end), end]
-        for number, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)):
-            size, dx, dy = probe.size_and_direction(a)
-            x0, top, x1, bottom = probe.box(a)
-            if b - a > 1:
-                last = b - 2 if text[b - 1] in _HYPHENS and b - a > 1 else b - 1
-                other = probe.box(last)
-                x0, x1 = min(x0, other[0]), max(x1, other[2])
-                top, bottom = min(top, other[1]), max(bottom, other[3])
-            bold, italic = probe.style(a)
-            word = Word(text[a:b], x0, x1, top, bottom, probe.origin(a)[1], size, bold, italic, a)
+        size, dx, dy = probe.size_and_direction(start)
+        turn = _turn(dx, dy)
+        cuts = _cuts(probe, text, start, end) if turn == 0 and end - start > 1 else []
+        bounds = [start, *cuts, end]
+        for number, (a, b) in enumerate(pairwise(bounds)):
+            if number:
+                size = probe.size_and_direction(a)[0]
+            word = _word(probe, text, a, b, frames[turn], size)
             word.glued = number > 0
-            (content.words if dx > abs(dy) * 3 else content.turned).append(word)
+            content.words.setdefault(turn, []).append(word)
+
+
+def _word(probe: _Probe, text: str, a: int, b: int, frame: Frame, size: float) -> Word:
+    """The characters [a, b) as a word."""
+    x0, top, x1, bottom = probe.box(a)
+    x, y = probe.origin(a)
+    if b - a > 1:
+        other = probe.box(b - 2 if text[b - 1] in _HYPHENS else b - 1)
+        x0, x1 = min(x0, other[0]), max(x1, other[2])
+        top, bottom = min(top, other[1]), max(bottom, other[3])
+    if frame.turn:
+        (xa, ya), (xb, yb) = frame.upright(x0, top), frame.upright(x1, bottom)
+        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        x, y = frame.upright(x, y)
+    bold, italic = probe.style(a)
+    return Word(text[a:b], x0, x1, top, bottom, y, size, bold, italic, a, probe.color(a))
 
 
 def _add_objects(
@@ -240,14 +299,14 @@ def read_page(page: Any, number: int) -> PageContent:
             text = _text(textpage.raw, count)
             _add_words(content, _Probe(textpage.raw, project), text)
             content.characters = sum(not c.isspace() for c in text)
-            content.odd = sum(_is_odd(c) for c in text)
+            content.odd = sum(is_odd(c) for c in text)
     finally:
         textpage.close()
     _add_objects(content, page, project)
     return content
 
 
-def _is_odd(char: str) -> bool:
+def is_odd(char: str) -> bool:
     """A character without meaning: not mapped, private use, or a control."""
     code = ord(char)
     if code == 0xFFFE or code in (2, 9, 10, 13):
