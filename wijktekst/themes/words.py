@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from wijktekst.themes.lexicon import ENDS, STARTS, Entry, Lexicon, Node, exact_k
 
 #: Longer "words" are glued cells or addresses; their parts are not looked for.
 _LONGEST = 60
+#: Names of streets speak of no theme: Schoolstraat, Parkweg.
+_STREET = re.compile(r"[A-Z]\w+(?:straat|laan|weg|plein|kade|gracht|singel|steeg|dreef|hof|plantsoen)")
 #: From this length a term's letters are enough proof that the word holds it.
 _SURE = 6
 #: Endings that make another word of a stem and are no second part of a compound.
@@ -102,7 +105,7 @@ class Words:
             yield from boundary.get(form_key(normalise(part)), ())
 
     def _in_compound(self, text: str, norm: str) -> Iterator[Entry]:
-        if 4 <= len(norm) <= _LONGEST:
+        if 4 <= len(norm) <= _LONGEST and not _STREET.fullmatch(text):
             yield from self._at_left(norm, exact_key(text))
             for form in dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm)))):
                 yield from self._at_right(form)
