@@ -27,6 +27,11 @@ _HOMES = {
 __all__ = list(_HOMES)
 
 
+def is_analysable(language: str) -> bool:
+    """Whether a document in this language (ISO 639-1, "" when unknown) is read: only Dutch is."""
+    return language in ("", "nl")
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
