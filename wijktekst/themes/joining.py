@@ -42,18 +42,18 @@ def _continues(first: Token, second: Token, text: str) -> bool:
     )
 
 
-def suspended(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, list[str]]]:
-    """Tokens that leave out a part, with the whole words they may stand for, likeliest first.
+def suspended(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, list[str]]]:
+    """Numbers of tokens that leave out a part, with the whole words they may stand for, likeliest first.
 
-    "jeugd- en ouderenzorg" gives ("jeugd-", ["jeugdzorg", ...]); "jeugdhulp en -zorg" gives ("zorg", [...]).
+    "jeugd- en ouderenzorg" gives (0, ["jeugdzorg", ...]); "jeugdhulp en -zorg" gives (2, ["jeugdzorg", ...]).
     """
     for at, token in enumerate(tokens):
         if token.norm.endswith("-"):
             if head := _head_after(tokens, at):
                 front = token.norm.rstrip("-")
-                yield token, [front + tail for tail in _tails(head.norm)]
+                yield at, [front + tail for tail in _tails(head.norm)]
         elif at > 1 and _leans_back(tokens, at, text):
-            yield token, [front + token.norm for front in _fronts(tokens[at - 2].norm)]
+            yield at, [front + token.norm for front in _fronts(tokens[at - 2].norm)]
 
 
 def _head_after(tokens: Sequence[Token], at: int) -> Token | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wijktekst.language.lemmas import lemmas
 from wijktekst.language.tokens import Token, tokenize
 from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes.conditions import Company
 from wijktekst.themes.joining import rejoin, suspended
 from wijktekst.themes.lexicon import ANY_THEME, Entry, Lexicon, Node
 from wijktekst.themes.wijken import is_verb
@@ -26,13 +26,11 @@ rond hoe nadat voordat indien mits zoals ten ter ook
 """
 _AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
 _BEFORE_NOUN = frozenset(("de", "het", "een", "dit", "hun", "ons", "onze", "mijn", "geen", "elk", "veel"))
-#: Shorter words of a condition must be words of their own.
-_PART_OF_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A term found in tokens [first, last]; `whole` when it is made of whole words."""
+    """A term found in tokens first up to and including last."""
 
     start: int
     end: int
@@ -45,7 +43,7 @@ class ThemeTagger:
     """Finds the terms of a taxonomy in sentences, in time linear in the text.
 
     Within one theme the longest match wins and matches do not overlap; two terms of one theme on the same
-    characters count once (the surest). Matches of different themes may overlap. A match inside an exclusion
+    characters count once (the longer one). Matches of different themes may overlap. A match inside an exclusion
     of its theme, or whose condition the sentence does not meet, is none at all: it hides no other match.
 
     A separable verb that stands apart ("pakt ... aan") is marked at its verb, a suspended part ("jeugd-" in
@@ -127,33 +125,42 @@ class ThemeTagger:
                 return
 
     def _suspended(self, text: str, tokens: list[Token]) -> Iterator[_Found]:
-        for token, candidates in suspended(tokens, text):
-            at = tokens.index(token)
+        for at, candidates in suspended(tokens, text):
             for candidate in candidates:
                 if entries := self._words.of(candidate).alone:
                     for entry in entries:
-                        yield _Found(token.start, token.end, at, at, entry)
+                        yield _Found(tokens[at].start, tokens[at].end, at, at, entry)
                     break
 
     def _settle(self, found: list[_Found], tokens: list[Token], sentence: str) -> list[ThemeHit]:
         """Applies exclusions, conditions and the policy on overlap."""
-        excluded = [one for one in found if not one.entry.challenge]
-        kept: dict[str, list[_Found]] = {}
+        company = Company(tokens, sentence)
+        excluded: dict[int, list[_Found]] = {}
+        for one in found:
+            if not one.entry.challenge:
+                for at in range(one.first, one.last + 1):
+                    excluded.setdefault(at, []).append(one)
+        taken: set[tuple[str, int]] = set()
         hits: list[ThemeHit] = []
         for one in sorted(found, key=_preference):
             entry = one.entry
-            if not entry.challenge:
+            places = [(entry.theme, at) for at in range(one.first, one.last + 1)]
+            if not entry.challenge or not taken.isdisjoint(places):
                 continue
-            taken = kept.setdefault(entry.theme, [])
-            if any(one.start < other.end and other.start < one.end for other in taken):
+            if any(_forbids(other, one) for other in excluded.get(one.first, ())):
                 continue
-            if any(_forbids(other, one) for other in excluded):
+            if entry.condition and not company.meets(entry.condition, _own_words(one, tokens)):
                 continue
-            if entry.condition and not _meets(entry.condition, one, tokens, sentence):
-                continue
-            taken.append(one)
+            taken.update(places)
             hits.append(ThemeHit(one.start, one.end, entry.theme, entry.challenge, entry.text, entry.weight))
         return hits
+
+
+def _own_words(found: _Found, tokens: list[Token]) -> range:
+    """The tokens that do not count as a term's company: its own, unless it is only a part of its word."""
+    if found.first == found.last and found.entry.letters < len(tokens[found.first].norm) - 3:
+        return range(0)
+    return range(found.first, found.last + 1)
 
 
 def _preference(found: _Found) -> tuple[int, int, int, float, int]:
@@ -178,25 +185,3 @@ def _ends_clause(text: str, tokens: list[Token], at: int) -> bool:
     if tokens[at].norm == "om" and after == "te":
         return False
     return bool(gap.strip()) or after in _AFTER_PARTICLE
-
-
-def _meets(condition: tuple[str, ...], found: _Found, tokens: list[Token], sentence: str) -> bool:
-    """Whether the sentence, outside the term's own words, holds one of the condition's words.
-
-    A word of four letters or more may be a part of another word; a shorter one must be a word of its own.
-    Where the term is only a part of its word, the rest of that word counts too.
-    """
-    own = found.first == found.last and found.entry.letters < len(tokens[found.first].norm) - 3
-    others = [token.norm for at, token in enumerate(tokens) if own or not found.first <= at <= found.last]
-    joined = " ".join(others)
-    for word in condition:
-        if not any(char.isalnum() for char in word):
-            if word in sentence:  # a sign such as €
-                return True
-        elif " " in word or len(word) >= _PART_OF_WORD:
-            if word in joined:
-                return True
-        elif word in others:
-            return True
-    readings = {reading for norm in others for reading in lemmas(norm)}
-    return any(word in readings for word in condition)
