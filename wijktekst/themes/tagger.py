@@ -43,8 +43,8 @@ class ThemeTagger:
     """Finds the terms of a taxonomy in sentences, in time linear in the text.
 
     Within one theme the longest match wins and matches do not overlap; two terms of one theme on the same
-    characters count once (the longer one). Matches of different themes may overlap. A match inside an exclusion
-    of its theme, or whose condition the sentence does not meet, is none at all: it hides no other match.
+    characters count once (the longer term). Matches of different themes may overlap. A match inside an
+    exclusion of its theme, or whose condition the sentence does not meet, is none at all: it hides no other.
 
     A separable verb that stands apart ("pakt ... aan") is marked at its verb, a suspended part ("jeugd-" in
     "jeugd- en ouderenzorg") at that part, a term inside a compound at the whole compound.
