@@ -10,10 +10,11 @@ from wijktekst.reading.base import DocumentBuilder, UnreadableError
 from wijktekst.reading.pdf_blocks import Blocks, body_style
 from wijktekst.reading.pdf_contents import contents_lines, entry_range
 from wijktekst.reading.pdf_furniture import running_lines
+from wijktekst.reading.pdf_grid import find_grids
 from wijktekst.reading.pdf_hyphens import Joiner
 from wijktekst.reading.pdf_layout import Region, reading_order
 from wijktekst.reading.pdf_lines import Line, mark_raised, segments
-from wijktekst.reading.pdf_tables import find_tables
+from wijktekst.reading.pdf_tables import find_figures
 from wijktekst.reading.pdf_text import Frame, PageContent, is_odd, read_page
 from wijktekst.types import Document, Source
 
@@ -169,15 +170,16 @@ def _add_turned(blocks: Blocks, content: PageContent, alone: bool) -> None:
         words = content.words.get(turn, [])
         if sum(len(word.text) for word in words) >= (1 if alone else _MARGIN_LABEL):
             lines = segments(words, content.number, Frame(turn, content.width, content.height))
-            tables, rest = find_tables(lines, [])
+            tables, rest = find_figures(lines)
             blocks.add_page(reading_order(rest, tables))
 
 
 def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: int) -> None:
     found = contents_lines(lines, pages)
     if found is None:
-        tables, rest = find_tables(lines, content.rules)
-        blocks.add_page(reading_order(rest, tables))
+        grids, rest = find_grids(lines, content.rules)
+        tables, rest = find_figures(rest)
+        blocks.add_page(reading_order(rest, [*grids, *tables]))
         return
     merged, entries = found
     for region in reading_order(merged, []):

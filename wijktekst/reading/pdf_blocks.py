@@ -46,20 +46,34 @@ class Draft:
         return " ".join(line.text for line in self.lines)
 
 
-def body_style(pages: Iterable[Iterable[Line]]) -> tuple[float, bool]:
-    """Size and weight of most characters of the document."""
-    styles: Counter[tuple[float, bool]] = Counter()
+@dataclass(frozen=True)
+class Style:
+    """What most characters of a document look like."""
+
+    size: float
+    bold: bool
+    color: int
+
+
+def body_style(pages: Iterable[Iterable[Line]]) -> Style:
+    """Size, weight and colour of most characters of the document."""
+    sizes: Counter[tuple[float, bool]] = Counter()
+    colors: Counter[int] = Counter()
     for lines in pages:
         for line in lines:
-            styles[(line.size, line.bold)] += len(line.text)
-    return max(styles, key=lambda s: (styles[s], s)) if styles else (10.0, False)
+            sizes[(line.size, line.bold)] += len(line.text)
+            colors[line.words[0].color] += len(line.text)
+    if not sizes:
+        return Style(10.0, False, 0)
+    size, bold = max(sizes, key=lambda s: (sizes[s], s))
+    return Style(size, bold, max(colors, key=lambda c: (colors[c], -c)))
 
 
 class Blocks:
     """Collects drafts page by page, joins what runs on, and writes them to a builder."""
 
-    def __init__(self, body: tuple[float, bool], joiner: Joiner) -> None:
-        self.size, self.bold = body
+    def __init__(self, body: Style, joiner: Joiner) -> None:
+        self.size, self.bold, self.color = body.size, body.bold, body.color
         self.joiner = joiner
         self.drafts: list[Draft] = []
 
@@ -160,11 +174,17 @@ class Blocks:
             return False
         if line.italic != last.italic and not full:
             return False
+        if self._accent(line) != self._accent(last) and (ended or not full):
+            return False
         if _marker(line) and self._new_item(host, line, after, ended, full):
             return False
         if last.text.rstrip().endswith(tuple(HYPHENS)):
             return True
         return self._same_paragraph(host, last, line, full, ended)
+
+    def _accent(self, line: Line) -> bool:
+        """Set in one colour that is not the body's."""
+        return line.words[0].color != self.color and line.accent not in (0, self.color)
 
     def _same_paragraph(self, host: Draft, last: Line, line: Line, full: bool, ended: bool) -> bool:
         size = line.size
@@ -201,7 +221,11 @@ class Blocks:
         if not host.lines or host.kind not in ("paragraph", "list_item") or _marker(line):
             return False
         last = host.lines[-1]
+        if last.page == line.page and line.base > last.base and line.x0 < last.right:
+            return self._runs_on(host, last, line, None, 1.2 * line.size)
         if abs(line.size - last.size) > 0.06 * last.size or line.bold != last.bold:
+            return False
+        if last.page == line.page and line.bold and not self.bold:
             return False
         text = last.text.rstrip()
         if text.endswith(tuple(HYPHENS)) or text.endswith("-"):
@@ -256,6 +280,10 @@ class Blocks:
             return True
         if text.endswith(":") or line.size < 0.95 * self.size:
             return False
+        if len(lines) <= 2 and len(words) <= 14 and all(self._accent(n) for n in lines):
+            after = self.drafts[index + 1]
+            if text[:1].isupper() and not (after.lines and self._accent(after.lines[0])):
+                return True
         letters = [c for c in text if c.isalpha()]
         if all(c.isupper() for c in letters) and len(letters) > 3:
             return True
@@ -263,7 +291,7 @@ class Blocks:
         return all(n.italic for n in lines) and short and text[:1].isupper()
 
     def _has_text_below(self, index: int) -> bool:
-        return any(d.kind not in ("footnote",) for d in self.drafts[index + 1 : index + 4])
+        return any(d.kind != "footnote" for d in self.drafts[index + 1 : index + 4])
 
     def _pieces(self, draft: Draft) -> list[Piece]:
         return line_pieces(draft.lines, self.joiner, keep_marks=draft.kind == "footnote")

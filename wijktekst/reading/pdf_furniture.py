@@ -14,6 +14,10 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:pagina|pag\.?|blad|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-|–)\s*\d{1,4})?[-–|\s]*$", re.I
 )
+_OFFICIAL = re.compile(
+    r"^(?:tweede|eerste) kamer, vergaderjaar|^staatsblad \d{4}|^staatscourant \d{4}|^gemeenteblad|^kst-\d|^issn \d",
+    re.I,
+)
 
 
 def _key(line: Line) -> tuple[str, float]:
@@ -42,10 +46,11 @@ def running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> 
     needed = 2 if total <= 6 else max(3, min(8, total // 12))
     result: list[set[int]] = [set() for _ in pages]
     for (text, _), found in places.items():
+        official = bool(_OFFICIAL.match(text))
         bare = bool(_PAGE_NUMBER.match(found[0][2].text)) and "#" in text
         for number, y, line in found:
             same = {n for n, other, _ in found if abs(other - y) < 4}
-            if len(same) >= needed or (bare and _at_edge(line, pages[number], heights[number])):
+            if official or len(same) >= needed or (bare and _at_edge(line, pages[number], heights[number])):
                 result[number].add(id(line))
     return result
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from wijktekst.reading.pdf_lines import Line, Row, joined, rows
+from wijktekst.reading.pdf_lines import Line, joined, rows
 from wijktekst.reading.pdf_tables import Table
 
 _DEPTH = 12
@@ -94,11 +94,16 @@ def _plain(items: Sequence[_Item]) -> list[Region]:
     for item in sorted(items, key=lambda i: (i.top, i.x0)):
         if item.table is not None:
             flush()
-            result.append(Region(table=item.table))
+            result += _cells(item.table) if item.table.prose else [Region(table=item.table)]
         elif item.line is not None:
             pending.append(item.line)
     flush()
     return result
+
+
+def _cells(table: Table) -> list[Region]:
+    """Running text in cells: row by row, cell by cell."""
+    return [region for row in table.rows for cell in row for region in reading_order(cell, [])]
 
 
 @dataclass
@@ -306,8 +311,3 @@ def _chunks(left: Sequence[_Item], right: Sequence[_Item]) -> list[list[_Item]]:
         else:
             chunks.append(list(run))
     return chunks
-
-
-def as_rows(lines: Sequence[Line]) -> list[Row]:
-    """Rows of a page; kept here so that tables and furniture see the same ones."""
-    return rows(lines)

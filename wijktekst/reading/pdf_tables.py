@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wijktekst.reading.pdf_lines import Line, Row, rows
-from wijktekst.reading.pdf_text import Rule
 
 _NUMBER = re.compile(
     r"^[(€+\-–−‑/<>±]*\s*(?:€\s*)?[\d.,]*\d[\d.,]*\s*(?:%|mln\.?|mld\.?|x|-/-|\)|\*)*$"
@@ -26,6 +25,8 @@ class Table:
     top: float = 0.0
     bottom: float = 0.0
     order: int = 0
+    #: The cells hold running text.
+    prose: bool = False
 
     @property
     def lines(self) -> list[Line]:
@@ -45,8 +46,8 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.match(text.strip()))
 
 
-def find_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table], list[Line]]:
-    """The tables of a page and the lines outside them."""
+def find_figures(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
+    """Tables without rulings, known by their rows of figures, and the lines outside them."""
     rest = list(lines)
     tables: list[Table] = []
     for run in _runs(rows(rest)):

@@ -1,0 +1,156 @@
+"""Tables between rulings: horizontal and vertical lines that meet make a grid of cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from wijktekst.reading.pdf_lines import Line
+from wijktekst.reading.pdf_tables import Table
+from wijktekst.reading.pdf_text import Rule, Word
+
+_NEAR = 2.5
+#: More rulings than this is a drawing.
+_MAX_RULES = 4000
+_MAX_LINES = 120
+
+_Bar = tuple[float, float, float]  # place across, and from where to where along
+
+
+def find_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table], list[Line]]:
+    """Tables with rulings around their cells, and the lines outside them."""
+    rest = list(lines)
+    if len(rules) < 5 or len(rules) > _MAX_RULES:
+        return [], rest
+    across = _collect(rules, horizontal=True)
+    along = _collect(rules, horizontal=False)
+    tables: list[Table] = []
+    for ys, xs in _components(across, along):
+        table, rest = _table(rest, ys, xs)
+        if table is not None:
+            tables.append(table)
+    return tables, rest
+
+
+def _collect(rules: Sequence[Rule], horizontal: bool) -> list[_Bar]:
+    """Rulings of one direction, pieces on one line joined."""
+    bars: list[_Bar] = []
+    for rule in rules:
+        if rule.horizontal == horizontal:
+            if horizontal:
+                bars.append(((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
+            else:
+                bars.append(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
+    bars.sort()
+    groups: list[list[_Bar]] = []
+    for bar in bars:
+        if groups and bar[0] - groups[-1][0][0] <= _NEAR:
+            groups[-1].append(bar)
+        else:
+            groups.append([bar])
+    joined: list[_Bar] = []
+    for group in groups:
+        place = sum(bar[0] for bar in group) / len(group)
+        spans = sorted((bar[1], bar[2]) for bar in group)
+        start, end = spans[0]
+        for a, b in spans[1:]:
+            if a <= end + _NEAR:
+                end = max(end, b)
+            else:
+                joined.append((place, start, end))
+                start, end = a, b
+        joined.append((place, start, end))
+    return [bar for bar in joined if bar[2] - bar[1] >= 6]
+
+
+def _components(across: Sequence[_Bar], along: Sequence[_Bar]) -> list[tuple[list[_Bar], list[_Bar]]]:
+    """Sets of rulings that meet, with at least two rows or columns of cells between them."""
+    if not across or not along or len(across) > 10 * _MAX_LINES or len(along) > 10 * _MAX_LINES:
+        return []
+    parent = list(range(len(across) + len(along)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, (y, x0, x1) in enumerate(across):
+        for j, (x, y0, y1) in enumerate(along):
+            if x0 - _NEAR <= x <= x1 + _NEAR and y0 - _NEAR <= y <= y1 + _NEAR:
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[_Bar], list[_Bar]]] = {}
+    for i, bar in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(bar)
+    for j, bar in enumerate(along):
+        groups.setdefault(root(len(across) + j), ([], []))[1].append(bar)
+    return [
+        (ys, xs)
+        for ys, xs in groups.values()
+        if 2 <= len(ys) <= _MAX_LINES and len({round(x[0]) for x in xs}) >= 3 and len(xs) <= _MAX_LINES
+    ]
+
+
+def _places(bars: Sequence[_Bar]) -> list[float]:
+    """The places of the rulings, near ones taken together."""
+    found: list[float] = []
+    for place in sorted(bar[0] for bar in bars):
+        if not found or place - found[-1] > 2 * _NEAR:
+            found.append(place)
+    return found
+
+
+def _table(
+    lines: Sequence[Line], across: Sequence[_Bar], along: Sequence[_Bar]
+) -> tuple[Table | None, list[Line]]:
+    ys, xs = _places(across), _places(along)
+    inside: list[Line] = []
+    rest: list[Line] = []
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        within = ys[0] - 1 <= middle <= ys[-1] + 1 and line.x0 >= xs[0] - 4 and line.x1 <= xs[-1] + 4
+        (inside if within else rest).append(line)
+    pieces = [part for line in inside for part in _split(line, along)]
+    cells: dict[tuple[int, int], list[Line]] = {}
+    for line in pieces:
+        row = _slot(ys, (line.top + line.bottom) / 2)
+        column = _slot(xs, min(line.x0 + 2, (line.x0 + line.x1) / 2))
+        cells.setdefault((row, column), []).append(line)
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
+    if len(columns) < 2 or not rows:
+        return None, list(lines)
+    table = Table([[_sorted(cells.get((row, column), [])) for column in columns] for row in rows])
+    table.prose = _is_prose(table)
+    return table.fit(), rest
+
+
+def _sorted(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+
+
+def _slot(places: Sequence[float], value: float) -> int:
+    """Index of the cell in which a value lies."""
+    return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
+
+
+def _split(line: Line, along: Sequence[_Bar]) -> list[Line]:
+    """Cut a segment where a vertical ruling runs between its words."""
+    middle = (line.top + line.bottom) / 2
+    cuts = [x for x, y0, y1 in along if line.x0 + 1 < x < line.x1 - 1 and y0 - 1 <= middle <= y1 + 1]
+    cuts = [x for x in cuts if not any(w.x0 < x - 1 and w.x1 > x + 1 for w in line.words)]
+    if not cuts:
+        return [line]
+    parts: dict[int, list[Word]] = {}
+    for word in line.words:
+        parts.setdefault(sum(word.x0 + word.x1 > 2 * x for x in cuts), []).append(word)
+    for words in parts.values():
+        words[0].glued = False
+    return [line.with_words(words) for _, words in sorted(parts.items())]
+
+
+def _is_prose(table: Table) -> bool:
+    """Cells with running text are read as text, cell by cell: sentences must not drown in a table."""
+    counts = [sum(len(line.words) for line in cell) for row in table.rows for cell in row if cell]
+    lines = [len(cell) for row in table.rows for cell in row if cell]
+    return max(counts) >= 40 or (sum(counts) / len(counts) >= 14 and max(lines) >= 3)
