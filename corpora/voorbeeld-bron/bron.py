@@ -7,6 +7,7 @@ Blocks are parted by empty lines. `#` starts a heading, `-` or `1.` a list item,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,38 +47,30 @@ def read(path: Path) -> Source:
     head = dict(line.split(": ", 1) for line in top.splitlines())
     notes: dict[str, str] = {}
     elements: list[Element] = []
-    pending: list[str] = []
-    fence: tuple[str, str] | None = None
-    for line in [*body.splitlines(), ""]:
-        if fence is not None:
-            if line.startswith("Einde "):
-                elements.append(_fenced(fence, pending))
-                pending, fence = [], None
-            else:
-                pending.append(line)
-            continue
-        plain = line and not line.startswith(("# ", "## ", "[^")) and not _ITEM.match(line)
-        opened = _FENCE.fullmatch(line)
-        if pending and (not plain or opened):
-            elements.append(Element("alinea", tuple(pending)))
-            pending = []
-        if opened and opened[1] == "Besluit":
-            elements.append(Element("besluit", rows=(_cells(opened[2]),)))
-        elif opened:
-            fence = (opened[1].lower(), opened[2])
-        elif line == "inhoud":
-            elements.append(Element("inhoud"))
-        elif plain:
-            pending.append(line)
-        elif line:
+    lines = iter(body.splitlines())
+    for line in lines:
+        if fence := _FENCE.fullmatch(line):
+            elements.append(_fenced(fence[1].lower(), fence[2], lines))
+        elif _plain(line):
+            before = elements.pop().sentences if elements and elements[-1].kind == "alinea" else ()
+            elements.append(Element("alinea", (*before, line)))
+        else:
             _single(line, elements, notes)
-    if fence is not None:
-        raise ValueError(f"{path.name}: {fence[0]} '{fence[1]}' has no end")
-    return Source(head, tuple(elements), notes)
+    return Source(head, tuple(element for element in elements if element.kind != "wit"), notes)
+
+
+def _plain(line: str) -> bool:
+    return (
+        bool(line) and line != "inhoud" and not line.startswith(("# ", "## ", "[^")) and not _ITEM.match(line)
+    )
 
 
 def _single(line: str, elements: list[Element], notes: dict[str, str]) -> None:
-    if line.startswith("["):
+    if not line:
+        elements.append(Element("wit"))
+    elif line == "inhoud":
+        elements.append(Element("inhoud"))
+    elif line.startswith("["):
         number, _, text = line[2:].partition("]: ")
         notes[number] = text
     elif line.startswith("#"):
@@ -92,14 +85,22 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.split("|"))
 
 
-def _fenced(fence: tuple[str, str], lines: list[str]) -> Element:
-    kind, title = fence
+def _fenced(kind: str, title: str, lines: Iterator[str]) -> Element:
+    if kind == "besluit":
+        return Element(kind, rows=(_cells(title),))
+    inside = []
+    for line in lines:
+        if line.startswith("Einde "):
+            break
+        inside.append(line)
+    else:
+        raise ValueError(f"{kind} '{title}' has no end")
     if kind == "tabel":
-        return Element(kind, title=title, rows=tuple(_cells(line) for line in lines))
+        return Element(kind, title=title, rows=tuple(_cells(line) for line in inside))
     if kind == "grafiek":
-        pairs = (item.strip().rsplit(" ", 1) for item in " ".join(lines).split(";"))
+        pairs = (item.strip().rsplit(" ", 1) for item in " ".join(inside).split(";"))
         return Element(kind, title=title, rows=tuple(tuple(pair) for pair in pairs))
-    return Element(kind, tuple(lines), title=title)
+    return Element(kind, tuple(inside), title=title)
 
 
 def truth(source: Source) -> str:
