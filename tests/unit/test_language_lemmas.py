@@ -37,6 +37,10 @@ from wijktekst.language.lemmas import lemma, lemmas, separable
         ("huur", "huur"),
         ("zorgen", "zorgen"),
         ("week", "week"),
+        ("leden", "lid"),
+        ("handhaving", "handhaving"),
+        ("luchtvaart", "luchtvaart"),
+        ("werknemer", "werknemer"),
         ("OV", "ov"),
     ],
 )

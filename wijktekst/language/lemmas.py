@@ -113,12 +113,15 @@ def _is_infinitive(word: str) -> bool:
 
 def _known_readings(word: str) -> Iterator[str]:
     base = _lookup(word)
-    if word.startswith(("be", "ge", "ver", "ont")) and base.endswith("n") and word in singulars(base):
+    stem_of_verb = base.endswith("n") and word in singulars(base)
+    if stem_of_verb and word.startswith(("be", "ge", "ver", "ont")):
         yield word  # verbruik, beheer: the noun is likelier than "ik verbruik"
+    if word.endswith(("ing", "vaart")) or (word.endswith("er") and base.endswith("ster")):
+        yield word  # simplemma: handhavangen, luchtervaren, werkneemster
     yield base
     if _is_infinitive(word) or separable(word):
         yield word
-    if base.endswith("n") and word in singulars(base):
+    if stem_of_verb:
         yield word  # the stem of a verb is often a noun too: fiets, huur, zorg
     for one in singulars(word):
         if known(one) and _lookup(one) == one:
