@@ -116,7 +116,7 @@ def labels() -> reports.Labels:
     taxonomy = Taxonomy.load()
     return reports.Labels(
         themes={theme.id: theme.label for theme in taxonomy.themes},
-        challenges={c: taxonomy.challenge_label(c) for c in taxonomy.challenges},
+        challenges={challenge.id: challenge.label for challenge in taxonomy.challenges},
     )
 
 

@@ -6,18 +6,18 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from wijktekst.running import Progress
+from wijktekst.types import Analysis, Unread
 
-T = TypeVar("T")
-Shown = Callable[[Iterable[tuple[Progress, T]]], Iterator[T]]
+Result = Analysis | Unread
+Shown = Callable[[Iterable[tuple[Progress, Result]]], Iterator[Result]]
 #: Seconds between two plain lines.
 _EVERY = 10.0
 
 
 @contextmanager
-def show_progress(files: int, *, quiet: bool = False) -> Iterator[Shown[T]]:
+def show_progress(files: int, *, quiet: bool = False) -> Iterator[Shown]:
     """A function that passes results on while it shows how far the run is."""
     if quiet:
         yield _pass_on
@@ -28,12 +28,12 @@ def show_progress(files: int, *, quiet: bool = False) -> Iterator[Shown[T]]:
         yield _plain_lines
 
 
-def _pass_on(results: Iterable[tuple[Progress, T]]) -> Iterator[T]:
+def _pass_on(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
     for _, result in results:
         yield result
 
 
-def _plain_lines(results: Iterable[tuple[Progress, T]]) -> Iterator[T]:
+def _plain_lines(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
     start = last = time.monotonic()
     for progress, result in results:
         now = time.monotonic()
@@ -55,7 +55,7 @@ def _rate(pages: int, seconds: float) -> str:
 
 
 @contextmanager
-def _bar(files: int) -> Iterator[Shown[T]]:
+def _bar(files: int) -> Iterator[Shown]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -71,7 +71,7 @@ def _bar(files: int) -> Iterator[Shown[T]]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Bezig", total=files, rate="0,0")
 
-        def shown(results: Iterable[tuple[Progress, T]]) -> Iterator[T]:
+        def shown(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
             for progress, result in results:
                 rate = _rate(progress.pages, time.monotonic() - start)
                 bar.update(task, completed=progress.done, rate=rate, description=progress.name[-40:])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wijktekst.cli.dutch import USER_ERROR
+from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,13 +39,13 @@ def themas(
     if controleer:
         _check(taxonomy)
         return
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)
     if not thema:
-        console.print(_overview(taxonomy, taxonomy.challenges))
-    elif thema in taxonomy.challenges:
+        console.print(_overview(taxonomy, CHALLENGES))
+    elif thema in CHALLENGES:
         console.print(_overview(taxonomy, (thema,)))
     else:
-        _theme(console, taxonomy, thema)
+        _theme(taxonomy, thema)
 
 
 def _check(taxonomy: Taxonomy) -> None:
@@ -50,26 +53,27 @@ def _check(taxonomy: Taxonomy) -> None:
 
     findings = lint(taxonomy)
     for finding in findings:
-        print(f"{finding.file}:{finding.line}: {finding.severity}: {finding.message}")
-    errors = sum(finding.severity == "fout" for finding in findings)
+        severity = "fout" if finding.severity == "error" else "let op"
+        print(f"{finding.file}:{finding.line}: {severity}: {finding.message}")
+    errors = sum(finding.severity == "error" for finding in findings)
     print(f"{errors} fouten, {len(findings) - errors} waarschuwingen in {len(taxonomy.terms)} termen.")
     if errors:
         raise typer.Exit(USER_ERROR)
 
 
 def _overview(taxonomy: Taxonomy, challenges: tuple[str, ...]) -> Table:
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table("Opgave", "Thema", "Naam", "Termen")
+    counts = Counter(term.theme for term in taxonomy.terms)
+    table = Table("Opgave", Column("Thema", no_wrap=True), "Naam", Column("Termen", justify="right"))
     for challenge in challenges:
-        for theme in (theme for theme in taxonomy.themes if theme.challenge == challenge):
-            count = sum(term.theme == theme.id for term in taxonomy.terms)
-            table.add_row(challenge, theme.id, theme.label, str(count))
+        for theme in taxonomy.themes_of(challenge):
+            table.add_row(challenge, theme.id, theme.label, str(counts[theme.id]))
         table.add_section()
     return table
 
 
-def _theme(console: object, taxonomy: Taxonomy, name: str) -> None:
+def _theme(taxonomy: Taxonomy, name: str) -> None:
     theme = taxonomy.theme(name)
     print(f"{theme.label} ({theme.id})")
     print(f"Opgave: {taxonomy.challenge_label(theme.challenge)}")
@@ -78,7 +82,7 @@ def _theme(console: object, taxonomy: Taxonomy, name: str) -> None:
     for term in (term for term in taxonomy.terms if term.theme == theme.id):
         extra = f", alleen bij: {', '.join(term.condition)}" if term.condition else ""
         part = f", deel {term.part}" if term.part else ""
-        print(f"  {term.text} ({term.weight:g}, {term.match}{part}{extra})")
+        print(f"  {term.text} ({term.certainty:g}, {term.match}{part}{extra})")
     exclusions = [e for e in taxonomy.exclusions if e.theme in ("*", theme.id)]
     if exclusions:
         print("\nUitsluitingen:")
@@ -87,4 +91,4 @@ def _theme(console: object, taxonomy: Taxonomy, name: str) -> None:
     print("\nOfficiële lijsten:")
     for entry in (entry for entry in taxonomy.crosswalk if entry.theme == theme.id):
         year = f", {entry.year}" if entry.year else ""
-        print(f"  {entry.scheme}: {entry.label} ({entry.code}{year}) {entry.relation}")
+        print(f"  {entry.list}: {entry.label} ({entry.code}{year}) {entry.relation}")
