@@ -16,7 +16,9 @@ from wijktekst.reading.pdf_tables import Table
 from wijktekst.types import BlockKind
 
 _BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
-_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s")
+_NUMBERED = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]|^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s"
+)
 _SECTION = re.compile(
     r"^(?:(?:hoofdstuk|deel|bijlage|artikel|paragraaf)\s+[\dIVXA-Z]+|\d{1,2}(?:\.[\da-z]{1,2})*\.?)\s", re.I
 )
@@ -170,6 +172,8 @@ class Blocks:
             return False
         full = _full(last, line)
         ended = last.text.rstrip().endswith(_ENDING)
+        if _CAPTION.match(line.text) and (ended or not full):
+            return False
         if line.bold != last.bold and not (full and not ended and last.words[-1].bold == line.words[0].bold):
             return False
         if line.italic != last.italic and not full:
@@ -212,6 +216,8 @@ class Blocks:
             return True
         if host.kind == "list_item" and abs(line.x0 - host.lines[0].x0) < 3:
             return True
+        if line.text[0] in "-–—" and not ended and not host.text.rstrip().endswith(","):
+            return after is not None and after.x0 > line.x0 + 3
         if ended or not full:
             return True
         return after is not None and after.x0 > line.x0 + 3

@@ -15,7 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:pagina|pag\.?|blad|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-|–)\s*\d{1,4})?[-–|\s]*$", re.I
 )
 _OFFICIAL = re.compile(
-    r"^(?:tweede|eerste) kamer, vergaderjaar|^staatsblad \d{4}|^staatscourant \d{4}|^gemeenteblad|^kst-\d|^issn \d",
+    r"^(?:tweede|eerste) kamer, vergaderjaar|^staatsblad \d{4}|^staatscourant \d{4}|^gemeenteblad|^kst-\d"
+    r"|^issn \d",
     re.I,
 )
 

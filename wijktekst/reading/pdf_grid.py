@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_tables import Table
+from wijktekst.reading.pdf_tables import Table, is_number
 from wijktekst.reading.pdf_text import Rule, Word
 
 _NEAR = 2.5
@@ -120,9 +120,23 @@ def _table(
     columns = sorted({column for _, column in cells})
     if len(columns) < 2 or not rows:
         return None, list(lines)
-    table = Table([[_sorted(cells.get((row, column), [])) for column in columns] for row in rows])
+    table = Table()
+    for row in rows:
+        table.rows += _subrows([_sorted(cells.get((row, column), [])) for column in columns])
     table.prose = _is_prose(table)
     return table.fit(), rest
+
+
+def _subrows(cells: list[list[Line]]) -> list[list[list[Line]]]:
+    """A ruled row that holds several rows of figures, told by their common baselines."""
+    filled = [cell for cell in cells if cell]
+    count = len(filled[0]) if filled else 0
+    figures = sum(all(is_number(line.text) for line in cell) for cell in filled)
+    if count < 2 or figures < 1 or any(len(cell) != count for cell in filled):
+        return [cells]
+    if any(abs(cell[k].base - filled[0][k].base) > 3 for cell in filled for k in range(count)):
+        return [cells]
+    return [[[cell[k]] if cell else [] for cell in cells] for k in range(count)]
 
 
 def _sorted(lines: list[Line]) -> list[Line]:

@@ -24,6 +24,7 @@ _THIN = 3.0
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
+_SYMBOLS = re.compile(r"wingding|dingbat|webding|iconic|icomoon|awesome|symbolmt|zapf", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
 _HYPHENS = "\x02\ufffe"
 
@@ -134,7 +135,7 @@ class _Probe:
         self._flags = ctypes.c_int()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._rgba_refs = [ctypes.byref(value) for value in self._rgba]
-        self._styles: dict[tuple[bytes, int], tuple[bool, bool]] = {}
+        self._styles: dict[tuple[bytes, int], tuple[bool, bool, bool]] = {}
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom with the height of the font, not of the glyph."""
@@ -166,8 +167,8 @@ class _Probe:
         red, green, blue = (value.value & 0xF8 for value in self._rgba[:3])
         return (red << 16) | (green << 8) | blue
 
-    def style(self, index: int) -> tuple[bool, bool]:
-        """Bold and italic, by the font's name and flags."""
+    def style(self, index: int) -> tuple[bool, bool, bool]:
+        """Bold, italic and a font of symbols, by the font's name and flags."""
         pdfium.FPDFText_GetFontInfo(self.handle, index, self._name, 128, ctypes.byref(self._flags))
         key = (self._name.value, self._flags.value)
         known = self._styles.get(key)
@@ -176,7 +177,8 @@ class _Probe:
             bold = bool(_BOLD.search(name)) or bool(key[1] & _FONT_FORCE_BOLD)
             if not bold and not name:
                 bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600
-            known = bold, bool(_ITALIC.search(name)) or bool(key[1] & _FONT_ITALIC)
+            italic = bool(_ITALIC.search(name)) or bool(key[1] & _FONT_ITALIC)
+            known = bold, italic, bool(_SYMBOLS.search(name))
             self._styles[key] = known
         return known
 
@@ -253,8 +255,9 @@ def _word(probe: _Probe, text: str, a: int, b: int, frame: Frame, size: float) -
         (xa, ya), (xb, yb) = frame.upright(x0, top), frame.upright(x1, bottom)
         x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
         x, y = frame.upright(x, y)
-    bold, italic = probe.style(a)
-    return Word(text[a:b], x0, x1, top, bottom, y, size, bold, italic, a, probe.color(a))
+    bold, italic, symbols = probe.style(a)
+    shown = "•" if symbols and b - a == 1 else text[a:b]
+    return Word(shown, x0, x1, top, bottom, y, size, bold, italic, a, probe.color(a))
 
 
 def _add_objects(
