@@ -49,24 +49,30 @@ def suspended(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, list[st
     """
     for at, token in enumerate(tokens):
         if token.norm.endswith("-"):
-            if head := _head_after(tokens, at):
-                front = token.norm.rstrip("-")
-                yield at, [front + tail for tail in _tails(head.norm)]
+            front = token.norm.rstrip("-")
+            heads = _heads_after(tokens, at)
+            if heads:
+                yield at, [front + tail for head in heads for tail in (*_tails(head), head)]
         elif at > 1 and _leans_back(tokens, at, text):
             yield at, [front + token.norm for front in _fronts(tokens[at - 2].norm)]
 
 
-def _head_after(tokens: Sequence[Token], at: int) -> Token | None:
-    """The full compound after the connector: at most six words on, past other suspended parts."""
-    connected = False
-    for token in tokens[at + 1 : at + 7]:
+def _heads_after(tokens: Sequence[Token], at: int) -> list[str]:
+    """The words that may end the compound: two after the connector, past other suspended parts.
+
+    In "basis- en voortgezet onderwijs" an adjective stands before the word that the parts share.
+    """
+    connected, heads = False, []
+    for token in tokens[at + 1 : at + 8]:
         if token.norm in _CONNECTORS:
             connected = True
         elif token.norm.endswith("-"):
             connected = False
         elif connected and len(token.norm) >= 2 * _SHORTEST_PART:
-            return token
-    return None
+            heads.append(token.norm)
+        if len(heads) == 2 or (heads and token.norm in _CONNECTORS):
+            break
+    return heads
 
 
 def _leans_back(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -47,7 +47,8 @@ class ThemeTagger:
     exclusion of its theme, or whose condition the sentence does not meet, is none at all: it hides no other.
 
     A separable verb that stands apart ("pakt ... aan") is marked at its verb, a suspended part ("jeugd-" in
-    "jeugd- en ouderenzorg") at that part, a term inside a compound at the whole compound.
+    "jeugd- en ouderenzorg") at that part, a term inside a compound at the whole compound. Two adjectives may
+    share a noun: "sociale en dure huurwoningen" holds "sociale huurwoning".
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -94,8 +95,16 @@ class ThemeTagger:
 
     def _longer(self, text: str, tokens: list[Token], words: list[Word], first: int) -> Iterator[_Found]:
         """Terms of several words that begin at token `first`."""
+        yield from self._on_from(text, tokens, words, first, first + 1)
+        shared = first + 3 < len(tokens) and tokens[first + 1].norm in ("en", "of")
+        if shared and tokens[first + 2].norm not in _BEFORE_NOUN:
+            yield from self._on_from(text, tokens, words, first, first + 3)
+
+    def _on_from(
+        self, text: str, tokens: list[Token], words: list[Word], first: int, second: int
+    ) -> Iterator[_Found]:
         nodes: Sequence[Node] = words[first].begins
-        for last in range(first + 1, len(tokens)):
+        for last in range(second, len(tokens)):
             keys = words[last].keys
             if not keys or not _GLUE.issuperset(text[tokens[last - 1].end : tokens[last].start]):
                 return
