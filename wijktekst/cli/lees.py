@@ -15,6 +15,8 @@ from wijktekst.cli.analyseer import UNREAD_DOCUMENTS
 if TYPE_CHECKING:
     from wijktekst.types import Block, Document
 
+_BULLETS = "-•–*▪◦"
+
 
 def lees(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Het document.")],
@@ -55,9 +57,9 @@ def _rendered(document: Document, block: Block) -> str:
     """A block in the manner of Markdown; what is not running text is named."""
     text = document.text[block.start : block.end]
     if block.kind == "heading":
-        return f"{'#' * block.level} {text}"
+        return f"{'#' * min(block.level, 6)} {text}"
     if block.kind == "list_item":
-        return f"- {text}"
+        return text if text[0] in _BULLETS else f"- {text}"
     if block.kind == "table":
         rows = (" | ".join(row.split("\t")) for row in text.splitlines())
         return "\n".join(f"| {row} |" for row in rows)
