@@ -1,0 +1,139 @@
+"""Places named in a text, with their official code: municipalities, provinces, NPLV focus areas, buurten.
+
+Names and codes are those of Statistics Netherlands (CBS, CC BY 4.0; see data/README.md). A name that is also
+a word or a surname ("Best", "Buren") counts only where something near says that a place is meant.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).resolve().parent / "data"
+#: A municipality is named within a list that opens with the word ("de gemeenten Best, Ede en Zwolle").
+_CUE = re.compile(
+    r"\b(?:gemeenten?|gemeenteraad van|stad|steden|dorp|dorpen|kern|kernen|inwoners van|burgemeester van"
+    r"|wethouder van|college van|raad van|B&W van)\s[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
+_CLOSE_CUE = re.compile(r"\b(?:gemeenten?|stad|dorp|kern)\s(?:de |het )?$", re.IGNORECASE)
+_PROVINCE_CUE = re.compile(r"\bprovincies?\s[^.;:()]{0,60}$", re.IGNORECASE)
+#: Before a surname; "van" in lower case is no sign of one ("inwoners van Zeist").
+_PERSON = re.compile(
+    r"(?:\b(?:de heer|mevrouw|meneer|dhr\.|mw\.|mevr\.|dr\.|mr\.|ir\.|drs\.|prof\.|minister|staatssecretaris"
+    r"|wethouder|raadslid|Kamerlid|lid|motie|amendement)\s(?:[A-Z]\.\s?)*(?:[Vv]an (?:der? |den )?|[Dd]e )?"
+    r"|\b[A-Z]\.\s?(?:van (?:der? |den )?)?|\bVan (?:der? |den )?|-|Verdrag van )$"
+)
+_BUURT_CUE = re.compile(
+    r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|kern|kernen|dorp|dorpen|deelgebied)\s[^.;:()]{0,40}$",
+    re.IGNORECASE,
+)
+_COMMON_BUURT = re.compile(
+    r"(?:Centrum|Noord|Oost|Zuid|West|Midden|Dorp|Kern|Haven|Park|Industrieterrein|Bedrijventerrein|Buitengebied"
+    r"|Verspreide huizen)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    code: str
+    kind: str
+    name: str
+    needs_cue: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} ({self.code})" if self.code else self.name
+
+
+def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str, ...]:
+    """Places in text[start:end] in order, each once, as "Zwolle (GM0193)"; focus areas as "... (NPLV)".
+
+    `municipality` is the CBS code of the document's municipality ("GM0344"), if known: only then are its
+    buurten looked for.
+    """
+    found: list[tuple[int, int, str]] = []
+    names, pattern = _gazetteer()
+    for match in pattern.finditer(text, start, end):
+        place = _which(names[match[0]], text, start, match)
+        if place is not None:
+            found.append((match.start(), match.end(), place.label))
+    if municipality:
+        found.extend(_buurten_in(text, start, end, municipality, found))
+    return tuple(dict.fromkeys(label for _, _, label in sorted(found)))
+
+
+def municipality_of(text: str) -> str:
+    """CBS code of the municipality that a document is about: what it calls "gemeente ..." most, else ""."""
+    names, pattern = _gazetteer()
+    counts: dict[str, int] = {}
+    for opening in re.finditer(r"\b[Gg]emeente ", text[:500_000]):
+        match = pattern.match(text, opening.end())
+        for place in names[match[0]] if match else ():
+            if place.kind == "gemeente":
+                counts[place.code] = counts.get(place.code, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 2 or 2 * ranked[0][1] < sum(counts.values()):
+        return ""
+    return ranked[0][0]
+
+
+def _which(candidates: tuple[_Place, ...], text: str, start: int, match: re.Match[str]) -> _Place | None:
+    """The place that a name means here, if any: Utrecht is a province only where the text says so."""
+    before = text[max(start, match.start() - 80) : match.start()]
+    province = next((place for place in candidates if place.kind == "provincie"), None)
+    towns = [place for place in candidates if place.kind != "provincie"]
+    town = towns[0] if towns else None
+    if len(towns) > 1:  # "Bergen" lies in Limburg and in Noord-Holland: the name stands without a code
+        town = _Place("", "gemeente", match[0], True)
+    if province and (town is None or _PROVINCE_CUE.search(before)):
+        return province
+    if town is None or (_PERSON.search(before) and not _CLOSE_CUE.search(before)):
+        return None
+    if town.needs_cue and not _CUE.search(before):
+        return None
+    return town
+
+
+def _buurten_in(
+    text: str, start: int, end: int, municipality: str, found: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    names, pattern = _buurten(municipality)
+    inside = []
+    for match in pattern.finditer(text, start, end) if pattern else ():
+        before = text[max(start, match.start() - 60) : match.start()]
+        taken = any(match.start() < b and a < match.end() for a, b, _ in found)
+        if not taken and (" " in match[0] or not _COMMON_BUURT.match(match[0])) and _BUURT_CUE.search(before):
+            inside.append((match.start(), match.end(), names[match[0]]))
+    return inside
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> tuple[dict[str, tuple[_Place, ...]], re.Pattern[str]]:
+    """Places by every way of writing their name, and a pattern for all of them, the longest first."""
+    names: dict[str, tuple[_Place, ...]] = {}
+    with (_DATA / "plaatsen.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            place = _Place(row["code"], row["soort"], row["naam"], row["aanwijzing_nodig"] == "ja")
+            for written in row["geschreven"].split("|"):
+                names[written] = (*names.get(written, ()), place)
+    return names, _pattern(list(names))
+
+
+@lru_cache(maxsize=8)
+def _buurten(municipality: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    names: dict[str, str] = {}
+    with (_DATA / "buurten.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["gemeente"] == municipality and len(row["naam"]) > 3:
+                names.setdefault(row["naam"], f"{row['naam']} ({row['code']})")
+    return names, _pattern(list(names)) if names else None
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")
