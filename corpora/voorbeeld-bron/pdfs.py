@@ -105,7 +105,7 @@ def kamerstuk(source: Source) -> bytes:
 
 
 def _kamerstuk(source: Source, pages: dict[str, int]) -> bytes:
-    styles = _styles(True, 10, 13.4, True)
+    styles = _styles(True, 10, 13.8, True)
     left, width, bottom = 128.0, 390.0, 78.0
     lines: list[Line] = []
     for i, element in enumerate(source.elements):
@@ -207,7 +207,7 @@ def _contents(source: Source, pages: dict[str, int], width: float, styles: dict[
 
 def wijkplan(source: Source) -> bytes:
     """Two columns with headings over the full width, boxes, bars and captions."""
-    styles = _styles(False, 9.8, 14.2, True)
+    styles = _styles(False, 10, 14.8, True)
     styles["h1"] = Style("Helvetica-Bold", 16, 21, before=4, after=6, color=TEAL)
     margin, gutter, bottom = 50.0, 22.0, 62.0
     full = WIDTH - 2 * margin
