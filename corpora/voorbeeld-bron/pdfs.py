@@ -112,7 +112,7 @@ def _kamerstuk(source: Source, pages: dict[str, int]) -> bytes:
         if element.kind == "inhoud":
             lines += _contents(source, pages, width, styles)
         else:
-            lines += _lines(element, width, styles, 172)
+            lines += _lines(element, width, styles, 142)
         if _items_end(source.elements, i):
             lines.append(space(6))
     buffer = io.BytesIO()
@@ -241,7 +241,7 @@ def wijkplan(source: Source) -> bytes:
                 draw_all(canvas, lines[count : count + second], margin + column + gutter, y),
             ]
             lines = lines[count + second :]
-            y = min(ends) - 6
+            y = min(ends) - 14
             if lines:
                 turn()
     canvas.showPage()

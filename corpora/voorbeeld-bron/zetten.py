@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 NBSP = "\u00a0"
+_SUSPENDED = re.compile(r"(?<=- )(en|of|tot) ")
 Draw = Callable[[Canvas, float, float], None]
 
 
@@ -51,7 +53,8 @@ def _width(text: str, style: Style) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words; a currency sign stays with its amount."""
+    """Words; a currency sign stays with its amount, "en" in "jeugd- en ouderenzorg" with what follows."""
+    text = _SUSPENDED.sub(rf"\1{NBSP}", text)
     return text.replace("€ ", "€" + NBSP).split(" ")
 
 
