@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
-from wijktekst.reading.pdf_blocks import Blocks, body_style
+from wijktekst.reading.pdf_blocks import Blocks
 from wijktekst.reading.pdf_contents import contents_lines, entry_range
-from wijktekst.reading.pdf_furniture import running_lines
+from wijktekst.reading.pdf_drafts import body_style
+from wijktekst.reading.pdf_frames import find_frames
+from wijktekst.reading.pdf_furniture import line_numbers, running_lines
 from wijktekst.reading.pdf_grid import find_grids
 from wijktekst.reading.pdf_hyphens import Joiner
 from wijktekst.reading.pdf_layout import Region, reading_order
@@ -52,7 +54,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     pages = [_upright(content) for content in contents]
     furniture = running_lines(pages, [content.height for content in contents])
     kept = [
-        [line for line in lines if id(line) not in dropped]
+        [line for line in lines if id(line) not in dropped | line_numbers(lines)]
         for lines, dropped in zip(pages, furniture, strict=True)
     ]
     texts = [line.text for lines in kept for line in lines]
@@ -178,8 +180,9 @@ def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: in
     found = contents_lines(lines, pages)
     if found is None:
         grids, rest = find_grids(lines, content.rules)
+        boxes, rest = find_frames(rest, content.frames, content.width)
         tables, rest = find_figures(rest)
-        blocks.add_page(reading_order(rest, [*grids, *tables]))
+        blocks.add_page(reading_order(rest, [*grids, *boxes, *tables]))
         return
     merged, entries = found
     for region in reading_order(merged, []):
@@ -210,7 +213,7 @@ def _title(metadata: str, blocks: Blocks) -> str:
         return ""
     first = min(d.lines[0].page for d in headings)
     largest = max((d for d in headings if d.lines[0].page == first), key=lambda d: d.lines[0].size)
-    return "".join(piece.text for piece in blocks._pieces(largest))
+    return "".join(piece.text for piece in blocks.pieces(largest))
 
 
 def _quality(contents: Sequence[PageContent]) -> float:

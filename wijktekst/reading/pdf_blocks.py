@@ -1,81 +1,36 @@
-"""Lines in reading order to blocks: headings, paragraphs, list items, footnotes, captions and tables."""
+"""Lines in reading order to blocks: paragraphs, list items, footnotes, captions and tables."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wijktekst.reading.base import DocumentBuilder, Piece
-from wijktekst.reading.pdf_hyphens import HYPHENS, Joiner
+from wijktekst.reading.pdf_drafts import Draft, Style
+from wijktekst.reading.pdf_headings import mark_headings
+from wijktekst.reading.pdf_hyphens import Joiner
 from wijktekst.reading.pdf_layout import Region
 from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_tables import Table
-from wijktekst.types import BlockKind
-
-_BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
-_NUMBERED = re.compile(
-    r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]|^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s"
+from wijktekst.reading.pdf_marks import (
+    begins_caption,
+    ends_in_hyphen,
+    ends_sentence,
+    is_caption,
+    is_dash,
+    is_item,
+    is_sure_bullet,
 )
-_SECTION = re.compile(
-    r"^(?:(?:hoofdstuk|deel|bijlage|artikel|paragraaf)\s+[\dIVXA-Z]+|\d{1,2}(?:\.[\da-z]{1,2})*\.?)\s", re.I
-)
-_CAPTION = re.compile(
-    r"^(?:tabel|figuur|grafiek|kaart|diagram|afbeelding|overzicht|staat)\s+[\dIVX]+(?:[.\-:]\d+)*\b"
-    r"|^\(?(?:alle\s+)?bedragen\s+(?:x|in|\*|×)\s"
-    r"|\(bedragen\s+(?:x|in|\*|×)\s[^)]*\)\s*$",
-    re.I,
-)
-_ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)")
-_NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,3})(?:[.)]?\s|$)")
+from wijktekst.reading.pdf_pieces import line_pieces, table_pieces
 
-
-@dataclass
-class Draft:
-    """A block in the making."""
-
-    kind: BlockKind
-    lines: list[Line] = field(default_factory=list)
-    table: Table | None = None
-    level: int = 0
-    note: str = ""
-    hang: float | None = None
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
-@dataclass(frozen=True)
-class Style:
-    """What most characters of a document look like."""
-
-    size: float
-    bold: bool
-    color: int
-
-
-def body_style(pages: Iterable[Iterable[Line]]) -> Style:
-    """Size, weight and colour of most characters of the document."""
-    sizes: Counter[tuple[float, bool]] = Counter()
-    colors: Counter[int] = Counter()
-    for lines in pages:
-        for line in lines:
-            sizes[(line.size, line.bold)] += len(line.text)
-            colors[line.words[0].color] += len(line.text)
-    if not sizes:
-        return Style(10.0, False, 0)
-    size, bold = max(sizes, key=lambda s: (sizes[s], s))
-    return Style(size, bold, max(colors, key=lambda c: (colors[c], -c)))
+_NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,3})[.)]?$")
 
 
 class Blocks:
     """Collects drafts page by page, joins what runs on, and writes them to a builder."""
 
     def __init__(self, body: Style, joiner: Joiner) -> None:
-        self.size, self.bold, self.color = body.size, body.bold, body.color
+        self.body = body
         self.joiner = joiner
         self.drafts: list[Draft] = []
 
@@ -84,15 +39,13 @@ class Blocks:
     def add_page(self, regions: Sequence[Region]) -> None:
         """Add the regions of one page in reading order."""
         notes: list[Draft] = []
-        fresh = True
         for region in regions:
             if region.table is not None:
                 self.drafts.append(Draft("table", table=region.table))
                 continue
             lines, footnotes = self._footnotes(region.lines)
             notes += footnotes
-            self._add_region(lines, fresh)
-            fresh = True
+            self._add_region(lines)
         self.drafts += notes
 
     def add_contents(self, lines: Iterable[Line]) -> None:
@@ -102,16 +55,20 @@ class Blocks:
     def _footnotes(self, lines: list[Line]) -> tuple[list[Line], list[Draft]]:
         """Cut the small lines with a mark off the end of a region."""
         cut = len(lines)
-        while cut and lines[cut - 1].size < 0.93 * self.size:
+        while cut and lines[cut - 1].size < 0.93 * self.body.size:
             cut -= 1
         while cut < len(lines) and not self._starts_note(lines[cut]):
             cut += 1
         if cut == len(lines):
             return lines, []
         notes: list[Draft] = []
+        expected = 0
         for line in lines[cut:]:
-            if self._starts_note(line) or not notes:
+            mark = line.words[0].text.strip(".)")
+            follows = line.words[0].raised or not mark.isdecimal() or int(mark) == expected
+            if not notes or (self._starts_note(line) and follows):
                 notes.append(Draft("footnote", [line]))
+                expected = int(mark) + 1 if mark.isdecimal() else 0
             else:
                 notes[-1].lines.append(line)
         return lines[:cut], notes
@@ -124,74 +81,64 @@ class Blocks:
             mark and len(line.words) > 1 and (first.raised or first.size < 0.85 * line.size or line.size < 9)
         )
 
-    def _add_region(self, lines: Sequence[Line], fresh: bool) -> None:
+    def _add_region(self, lines: Sequence[Line]) -> None:
         leading = _leading(lines)
         for index, line in enumerate(lines):
-            last = lines[index - 1] if index else None
             after = lines[index + 1] if index + 1 < len(lines) else None
-            host = self._open() if (last is not None or fresh) else None
-            if host is not None:
-                ok = self._runs_on(host, last, line, after, leading) if last else self._continues(host, line)
-                if ok:
-                    if len(host.lines) == 1 and host.kind == "list_item":
-                        host.hang = line.x0
-                    host.lines.append(line)
-                    continue
-            self.drafts.append(self._start(line))
+            host = self.drafts[-1] if index else self._open()
+            if host is None or not host.lines or host.note:
+                goes_on = False
+            elif index:
+                goes_on = self._runs_on(host, line, after, leading)
+            else:
+                goes_on = self._continues(host, line)
+            if host is None or not goes_on:
+                self.drafts.append(self._start(line))
+                continue
+            if len(host.lines) == 1 and host.kind == "list_item":
+                host.hang = line.x0
+            host.lines.append(line)
 
     def _open(self) -> Draft | None:
-        """The last draft with running text; footnotes and tables may stand in between."""
+        """The last draft with running text; footnotes, tables and captions may stand in between."""
         for draft in reversed(self.drafts[-12:]):
             if draft.note:
                 return None
-            if draft.kind in ("footnote", "table"):
-                continue
-            return draft
+            if draft.kind not in ("footnote", "table", "caption"):
+                return draft
         return None
 
     def _start(self, line: Line) -> Draft:
-        if _CAPTION.search(line.text) and len(line.words) <= 30:
+        if is_caption(line.text) and len(line.words) <= 30:
             return Draft("caption", [line])
-        if _marker(line):
+        if is_item(line.text):
             return Draft("list_item", [line])
         return Draft("paragraph", [line])
 
-    def _runs_on(
-        self, host: Draft, last: Line | None, line: Line, after: Line | None, leading: float
-    ) -> bool:
-        """Whether `line` goes on with the block that ends with `last`, right above it in one column."""
-        if last is None or host.lines[-1] is not last:
+    def _runs_on(self, host: Draft, line: Line, after: Line | None, leading: float) -> bool:
+        """Whether `line` goes on with the block whose last line stands right above it in one column."""
+        last = host.lines[-1]
+        if host.kind == "caption" or not _near(last, line, leading):
             return False
-        size = max(line.size, last.size)
-        if abs(line.size - last.size) > 0.12 * size:
+        full, ended = _full(last, line), ends_sentence(last.text)
+        if self._other_style(last, line, full, ended):
             return False
-        step = line.base - last.base
-        if (step > max(1.32 * leading, 1.0 * size) and step > 1.45 * size) or step < 0.2 * size:
+        if begins_caption(line.text) and (ended or not full):
             return False
-        if host.kind == "caption":
+        if is_item(line.text) and self._new_item(host, line, after, ended, full):
             return False
-        full = _full(last, line)
-        ended = last.text.rstrip().endswith(_ENDING)
-        if _CAPTION.match(line.text) and (ended or not full):
-            return False
+        return ends_in_hyphen(last.text) or self._same_paragraph(host, line, full, ended)
+
+    def _other_style(self, last: Line, line: Line, full: bool, ended: bool) -> bool:
+        """A change of weight, slant or colour that is no emphasis within a running sentence."""
         if line.bold != last.bold and not (full and not ended and last.words[-1].bold == line.words[0].bold):
-            return False
-        if line.italic != last.italic and not full:
-            return False
-        if self._accent(line) != self._accent(last) and (ended or not full):
-            return False
-        if _marker(line) and self._new_item(host, line, after, ended, full):
-            return False
-        if last.text.rstrip().endswith(tuple(HYPHENS)):
             return True
-        return self._same_paragraph(host, last, line, full, ended)
+        if line.italic != last.italic and not full:
+            return True
+        return self.body.accents(line) != self.body.accents(last) and (ended or not full)
 
-    def _accent(self, line: Line) -> bool:
-        """Set in one colour that is not the body's."""
-        return line.words[0].color != self.color and line.accent not in (0, self.color)
-
-    def _same_paragraph(self, host: Draft, last: Line, line: Line, full: bool, ended: bool) -> bool:
-        size = line.size
+    def _same_paragraph(self, host: Draft, line: Line, full: bool, ended: bool) -> bool:
+        size, last = line.size, host.lines[-1]
         if host.kind == "list_item":
             start = host.lines[0].x0
             if host.hang is not None and host.hang > start + 2 and line.x0 < host.hang - 0.6 * size:
@@ -207,16 +154,16 @@ class Blocks:
         return (
             line.text[:1].islower()
             or line.text[:1] in "(&€"
-            or (not line.text[:1].isupper() and not _marker(line))
+            or (not line.text[:1].isupper() and not is_item(line.text))
         )
 
     def _new_item(self, host: Draft, line: Line, after: Line | None, ended: bool, full: bool) -> bool:
         """A marker in the middle of a paragraph may be a dash or a number of the sentence."""
-        if _BULLET.match(line.text) and line.text[0] not in "-–—o*":
+        if is_sure_bullet(line.text):
             return True
         if host.kind == "list_item" and abs(line.x0 - host.lines[0].x0) < 3:
             return True
-        if line.text[0] in "-–—" and not ended and not host.text.rstrip().endswith(","):
+        if is_dash(line.text) and not ended and not host.text.rstrip().endswith(","):
             return after is not None and after.x0 > line.x0 + 3
         if ended or not full:
             return True
@@ -224,19 +171,19 @@ class Blocks:
 
     def _continues(self, host: Draft, line: Line) -> bool:
         """Whether the first line of a column or page goes on with the last block before it."""
-        if not host.lines or host.kind not in ("paragraph", "list_item") or _marker(line):
+        if not host.lines or host.kind not in ("paragraph", "list_item") or is_item(line.text):
             return False
         last = host.lines[-1]
         if last.page == line.page and line.base > last.base and line.x0 < last.right:
-            return self._runs_on(host, last, line, None, 1.2 * line.size)
+            return self._runs_on(host, line, None, 1.2 * line.size)
         if abs(line.size - last.size) > 0.06 * last.size or line.bold != last.bold:
             return False
-        if last.page == line.page and line.bold and not self.bold:
+        if last.page == line.page and line.bold and not self.body.bold:
             return False
         text = last.text.rstrip()
-        if text.endswith(tuple(HYPHENS)) or text.endswith("-"):
+        if ends_in_hyphen(text) or text.endswith("-"):
             return True
-        if text.endswith(_ENDING):
+        if ends_sentence(text):
             return False
         first = line.text[:1]
         if first.islower():
@@ -248,109 +195,30 @@ class Blocks:
 
     def finish(self, builder: DocumentBuilder) -> None:
         """Decide on headings and write every draft."""
-        for index, draft in enumerate(self.drafts):
-            if draft.kind in ("paragraph", "list_item") and not draft.note and self._is_heading(index):
-                draft.kind = "heading"
-        keys = sorted({self._style(d) for d in self.drafts if d.kind == "heading"})
-        ranks = {key: rank for rank, key in enumerate(keys, start=1)}
+        mark_headings(self.drafts, self.body)
         for draft in self.drafts:
-            if draft.kind == "heading":
-                draft.level = min(ranks[self._style(draft)], 9)
             if draft.table is not None:
-                builder.add("table", _table_pieces(draft.table, self.joiner))
+                builder.add("table", table_pieces(draft.table, self.joiner))
             else:
-                builder.add(draft.kind, self._pieces(draft), level=draft.level, note=draft.note)
+                builder.add(draft.kind, self.pieces(draft), level=draft.level, note=draft.note)
 
-    def _style(self, draft: Draft) -> tuple[float, bool, bool, int]:
-        line = draft.lines[0]
-        return -line.size, not line.bold, line.italic, _depth(draft.text)
-
-    def _is_heading(self, index: int) -> bool:
-        draft = self.drafts[index]
-        lines = draft.lines
-        text = draft.text.strip()
-        words = text.split()
-        if len(lines) > 4 or len(words) > 25 or len(text) > 220 or sum(c.isalpha() for c in text) < 3:
-            return False
-        if text.endswith((".", ",", ";")) and not text.endswith("..."):
-            return False
-        if draft.kind == "list_item" and _BULLET.match(text):
-            return False
-        line = lines[0]
-        if not self._has_text_below(index):
-            return False
-        if all(n.size >= 1.12 * self.size for n in lines):
-            return len(words) <= 16 or line.bold
-        bold = all(n.bold for n in lines) and not self.bold
-        if bold and line.size >= 0.9 * self.size:
-            return True
-        if text.endswith(":") or line.size < 0.95 * self.size:
-            return False
-        if len(lines) <= 2 and len(words) <= 14 and all(self._accent(n) for n in lines):
-            after = self.drafts[index + 1]
-            if text[:1].isupper() and not (after.lines and self._accent(after.lines[0])):
-                return True
-        letters = [c for c in text if c.isalpha()]
-        if all(c.isupper() for c in letters) and len(letters) > 3:
-            return True
-        short = len(lines) == 1 and len(words) <= 12 and line.x1 < line.right - 0.1 * (line.right - line.left)
-        return all(n.italic for n in lines) and short and text[:1].isupper()
-
-    def _has_text_below(self, index: int) -> bool:
-        return any(d.kind != "footnote" for d in self.drafts[index + 1 : index + 4])
-
-    def _pieces(self, draft: Draft) -> list[Piece]:
+    def pieces(self, draft: Draft) -> list[Piece]:
+        """The text of a draft, line by line."""
         return line_pieces(draft.lines, self.joiner, keep_marks=draft.kind == "footnote")
 
 
-def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False) -> list[Piece]:
-    """One piece per line, with the space or the hyphen decided; superscript references left out."""
-    pieces: list[Piece] = []
-    texts = [_line_text(line, keep_marks) for line in lines]
-    for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        between = ""
-        if index + 1 < len(lines):
-            following = next((t for t in texts[index + 1 :] if t), "")
-            text, between = joiner.glue(text, following)
-        text = text.replace("\x02", "-").replace("\ufffe", "-")
-        pieces.append(Piece(text + between, line.page, *line.box))
-    if pieces:
-        pieces[0] = _plain_bullet(pieces[0])
-    return pieces
-
-
-def _plain_bullet(piece: Piece) -> Piece:
-    if piece.text[:1] and "\uf000" <= piece.text[0] <= "\uf0ff":
-        return Piece("• " + piece.text[1:].lstrip(), piece.page, piece.x0, piece.top, piece.x1, piece.bottom)
-    return piece
-
-
-def _line_text(line: Line, keep_marks: bool) -> str:
-    parts = line.parts
-    kept = [
-        part
-        for index, (part, word) in enumerate(zip(parts, line.words, strict=True))
-        if keep_marks or not word.raised
-    ]
-    return "".join(kept).strip()
-
-
-def _table_pieces(table: Table, joiner: Joiner) -> list[Piece]:
-    pieces: list[Piece] = []
-    for number, row in enumerate(table.rows):
-        if number:
-            pieces.append(Piece("\n"))
-        for column, cell in enumerate(row):
-            if column:
-                pieces.append(Piece("\t"))
-            pieces += line_pieces(cell, joiner)
-    return pieces
+def _near(last: Line, line: Line, leading: float) -> bool:
+    """Of one size, and no further apart than the lines of a paragraph."""
+    size = max(line.size, last.size)
+    step = line.base - last.base
+    far = step > max(1.32 * leading, size) and step > 1.45 * size
+    return abs(line.size - last.size) <= 0.12 * size and step >= 0.2 * size and not far
 
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between baselines of a region."""
     steps = sorted(
-        b.base - a.base for a, b in itertools.pairwise(lines) if 0.8 * b.size < b.base - a.base < 2.2 * b.size
+        b.base - a.base for a, b in pairwise(lines) if 0.8 * b.size < b.base - a.base < 2.2 * b.size
     )
     return steps[len(steps) // 3] if steps else 1.2 * (lines[0].size if lines else 10.0)
 
@@ -360,12 +228,3 @@ def _full(last: Line, line: Line) -> bool:
     first = line.words[0]
     room = last.right - last.x1
     return first.x1 - first.x0 + 0.25 * line.size > room - 0.3 * line.size
-
-
-def _marker(line: Line) -> bool:
-    return bool(_BULLET.match(line.text) or _NUMBERED.match(line.text)) and len(line.words) > 1
-
-
-def _depth(text: str) -> int:
-    match = _SECTION.match(text.strip() + " ")
-    return match[0].count(".") - match[0].strip().endswith(".") + 1 if match and match[0][0].isdigit() else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wijktekst.reading.pdf_lines import Line, rows
 
@@ -67,3 +68,17 @@ def _at_edge(line: Line, lines: Sequence[Line], height: float) -> bool:
     if line.base < height / 2:
         return all(o.top > line.bottom + 4 for o in others)
     return all(o.bottom < line.top - 4 or o.base < line.top - line.size for o in others)
+
+
+def line_numbers(lines: Sequence[Line]) -> set[int]:
+    """The ids of line numbers in the left margin: whole numbers one below the other, with a fixed step."""
+    numbers = [line for line in lines if line.text.isdecimal() and len(line.text) <= 4]
+    if len(numbers) < 3:
+        return set()
+    edge = min(line.x0 for line in numbers)
+    column = sorted((line for line in numbers if line.x0 < edge + 25), key=lambda line: line.base)
+    others = [line.x0 for line in lines if not any(line is number for number in column)]
+    if len(column) < 3 or (others and max(line.x1 for line in column) >= min(others) - 1):
+        return set()
+    steps = {int(b.text) - int(a.text) for a, b in pairwise(column)}
+    return {id(line) for line in column} if steps in ({1}, {5}, {10}) else set()

@@ -103,7 +103,10 @@ def _plain(items: Sequence[_Item]) -> list[Region]:
 
 def _cells(table: Table) -> list[Region]:
     """Running text in cells: row by row, cell by cell."""
-    return [region for row in table.rows for cell in row for region in reading_order(cell, [])]
+    cells = [cell for row in table.rows for cell in row]
+    if len(cells) == 1:
+        return reading_order(cells[0], table.inner)
+    return [region for cell in cells for region in reading_order(cell, [])]
 
 
 @dataclass

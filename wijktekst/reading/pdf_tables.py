@@ -27,6 +27,8 @@ class Table:
     order: int = 0
     #: The cells hold running text.
     prose: bool = False
+    #: Tables inside a cell with running text.
+    inner: list[Table] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
@@ -34,7 +36,7 @@ class Table:
 
     def fit(self) -> Table:
         """Set the box from the cells."""
-        lines = self.lines
+        lines = [*self.lines, *(line for table in self.inner for line in table.lines)]
         self.x0, self.x1 = min(n.x0 for n in lines), max(n.x1 for n in lines)
         self.top, self.bottom = min(n.top for n in lines), max(n.bottom for n in lines)
         self.order = min(n.order for n in lines)

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 #: Pages with more characters or drawing objects than this are cut off: nothing ordinary comes near.
 MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 20_000
+_MAX_FRAMES = 200
 #: Rulings are thinner than this, in points.
 _THIN = 3.0
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -71,6 +72,7 @@ class PageContent:
 
     `words` holds the words per quarter turn of the writing direction: 0 is upright, 1 runs down the page,
     2 upside down, 3 up the page. Words of turn 1 to 3 have coordinates in which they are upright.
+    `frames` are boxes large enough to hold text.
     """
 
     number: int
@@ -78,6 +80,7 @@ class PageContent:
     height: float
     words: dict[int, list[Word]] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
+    frames: list[Rule] = field(default_factory=list)
     images: int = 0
     drawings: int = 0
     characters: int = 0
@@ -283,6 +286,8 @@ def _add_objects(
         if min(x1 - x0, bottom - top) <= _THIN and max(x1 - x0, bottom - top) >= 6:
             content.rules.append(Rule(x0, top, x1, bottom))
         elif x1 - x0 > 12 and bottom - top > 8 and bottom - top < 0.9 * content.height:
+            if x1 - x0 > 80 and bottom - top > 30 and len(content.frames) < _MAX_FRAMES:
+                content.frames.append(Rule(x0, top, x1, bottom))
             content.rules += [
                 Rule(x0, top, x1, top),
                 Rule(x0, bottom, x1, bottom),

@@ -1,0 +1,92 @@
+"""Which drafts are headings, and how deep they are: by size, weight, colour and number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wijktekst.reading.pdf_drafts import Draft, Style
+from wijktekst.reading.pdf_marks import is_bullet, section_depth
+
+_MAX_LINES, _MAX_WORDS, _MAX_CHARACTERS = 4, 25, 220
+#: A heading is at least this much larger than the body, when size alone must tell.
+_LARGER = 1.12
+_DEEPEST = 9
+
+_Key = tuple[float, bool, bool, int]
+
+
+def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
+    """Set kind and level of every heading among the drafts."""
+    for index, draft in enumerate(drafts):
+        candidate = draft.kind in ("paragraph", "list_item") and not draft.note
+        if candidate and _may_be(draft) and _stands_out(draft, drafts[index + 1 : index + 4], body):
+            draft.kind = "heading"
+    _plain_cover(drafts)
+    keys = sorted({_key(draft) for draft in drafts if draft.kind == "heading"})
+    ranks = {key: rank for rank, key in enumerate(keys, start=1)}
+    for draft in drafts:
+        if draft.kind == "heading":
+            draft.level = min(ranks[_key(draft)], _DEEPEST)
+
+
+def _key(draft: Draft) -> _Key:
+    line = draft.lines[0]
+    return -line.size, not line.bold, line.italic, section_depth(draft.text)
+
+
+def _may_be(draft: Draft) -> bool:
+    """Short, with words, and not ending like a sentence or a clause."""
+    text = draft.text.strip()
+    words = text.split()
+    if len(draft.lines) > _MAX_LINES or len(words) > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
+        return False
+    if sum(c.isalpha() for c in text) < 3 or (text.endswith((".", ",", ";")) and not text.endswith("...")):
+        return False
+    return not (draft.kind == "list_item" and is_bullet(text))
+
+
+def _stands_out(draft: Draft, following: Sequence[Draft], body: Style) -> bool:
+    """Set apart from the body by size, weight, capitals, colour or slant; with something below it."""
+    if all(other.kind == "footnote" for other in following):
+        return False
+    lines, text = draft.lines, draft.text.strip()
+    line = lines[0]
+    if all(n.size >= _LARGER * body.size for n in lines):
+        return len(text.split()) <= 16 or line.bold
+    if all(n.bold for n in lines) and not body.bold and line.size >= 0.9 * body.size:
+        return True
+    if text.endswith(":") or line.size < 0.95 * body.size:
+        return False
+    letters = [c for c in text if c.isalpha()]
+    if all(c.isupper() for c in letters) and len(letters) > 3:
+        return True
+    return _coloured(draft, following[0], body) or _slanted(draft)
+
+
+def _coloured(draft: Draft, after: Draft, body: Style) -> bool:
+    """One or two lines in a colour of their own."""
+    text = draft.text.strip()
+    if len(draft.lines) > 2 or len(text.split()) > 14 or not text[:1].isupper():
+        return False
+    return all(body.accents(n) for n in draft.lines) and not (after.lines and body.accents(after.lines[0]))
+
+
+def _slanted(draft: Draft) -> bool:
+    """One short line in italics."""
+    line, text = draft.lines[0], draft.text.strip()
+    short = len(draft.lines) == 1 and len(line.words) <= 12
+    return (
+        short and line.italic and text[:1].isupper() and line.x1 < line.right - 0.1 * (line.right - line.left)
+    )
+
+
+def _plain_cover(drafts: Sequence[Draft]) -> None:
+    """On a cover without running text only the largest line is a heading: the rest heads nothing."""
+    first = [draft for draft in drafts if draft.lines and draft.lines[0].page == 1]
+    headings = [draft for draft in first if draft.kind == "heading"]
+    if len(headings) < 2 or any(len(d.text.split()) > 12 for d in first if d.kind != "heading"):
+        return
+    largest = max(headings, key=lambda draft: draft.lines[0].size)
+    for draft in headings:
+        if draft is not largest:
+            draft.kind = "paragraph"

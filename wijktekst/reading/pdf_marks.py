@@ -1,0 +1,66 @@
+"""What the first and last characters of a line say: bullets, numbers, captions, ends of sentences."""
+
+from __future__ import annotations
+
+import re
+
+from wijktekst.reading.pdf_hyphens import HYPHENS
+
+_BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
+_NUMBERED = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+    r"|^(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s"
+    r"|^\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s"
+)
+_SECTION = re.compile(r"^\d{1,2}(?:\.[\da-z]{1,2})*\.?\s", re.I)
+_CAPTION_START = re.compile(
+    r"^(?:tabel|figuur|grafiek|kaart|diagram|afbeelding|overzicht|staat)\s+[\dIVX]+(?:[.\-:]\d+)*\b"
+    r"|^\(?(?:alle\s+)?bedragen\s+(?:x|in|\*|×)\s",
+    re.I,
+)
+_CAPTION_END = re.compile(r"\(bedragen\s+(?:x|in|\*|×)\s[^)]*\)\s*$", re.I)
+_ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)")
+_DASHES = "-–—"
+
+
+def is_bullet(text: str) -> bool:
+    """Begins with a bullet or a dash."""
+    return bool(_BULLET.match(text))
+
+
+def is_item(text: str) -> bool:
+    """Begins with a bullet, a dash, a number or a letter, and goes on after it."""
+    return bool(_BULLET.match(text) or _NUMBERED.match(text)) and " " in text.strip()
+
+
+def is_sure_bullet(text: str) -> bool:
+    """A bullet that is no dash, letter or asterisk: it stands in no running sentence."""
+    return is_bullet(text) and text[0] not in "-–—o*"
+
+
+def is_dash(text: str) -> bool:
+    return text[:1] in _DASHES
+
+
+def begins_caption(text: str) -> bool:
+    return bool(_CAPTION_START.match(text))
+
+
+def is_caption(text: str) -> bool:
+    """ "Tabel 3 ...", or a title that ends in "(bedragen x € 1.000)"."""
+    return begins_caption(text) or bool(_CAPTION_END.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Ends in a mark after which a paragraph may end."""
+    return text.rstrip().endswith(_ENDING)
+
+
+def ends_in_hyphen(text: str) -> bool:
+    return text.rstrip().endswith(tuple(HYPHENS))
+
+
+def section_depth(text: str) -> int:
+    """Depth of a section number: "2 Wonen" is 1, "2.1 Huren" is 2, text without a number is 0."""
+    match = _SECTION.match(text.strip() + " ")
+    return match[0].strip().rstrip(".").count(".") + 1 if match else 0

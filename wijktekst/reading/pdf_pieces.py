@@ -1,0 +1,51 @@
+"""Lines and tables to pieces of text with their place; hyphens and spaces are decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wijktekst.reading.base import Piece
+from wijktekst.reading.pdf_hyphens import Joiner
+from wijktekst.reading.pdf_lines import Line
+from wijktekst.reading.pdf_tables import Table
+
+
+def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False) -> list[Piece]:
+    """One piece per line, with the space or the hyphen decided; superscript references left out."""
+    pieces: list[Piece] = []
+    texts = [_line_text(line, keep_marks) for line in lines]
+    for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        between = ""
+        if index + 1 < len(lines):
+            following = next((t for t in texts[index + 1 :] if t), "")
+            text, between = joiner.glue(text, following)
+        text = text.replace("\x02", "-").replace("\ufffe", "-")
+        pieces.append(Piece(text + between, line.page, *line.box))
+    if pieces:
+        pieces[0] = _plain_bullet(pieces[0])
+    return pieces
+
+
+def _plain_bullet(piece: Piece) -> Piece:
+    if piece.text[:1] and "\uf000" <= piece.text[0] <= "\uf0ff":
+        return Piece("• " + piece.text[1:].lstrip(), piece.page, piece.x0, piece.top, piece.x1, piece.bottom)
+    return piece
+
+
+def _line_text(line: Line, keep_marks: bool) -> str:
+    parts = line.parts
+    kept = [part for part, word in zip(parts, line.words, strict=True) if keep_marks or not word.raised]
+    return "".join(kept).strip()
+
+
+def table_pieces(table: Table, joiner: Joiner) -> list[Piece]:
+    """A line per row, cells split by tabs."""
+    pieces: list[Piece] = []
+    for number, row in enumerate(table.rows):
+        if number:
+            pieces.append(Piece("\n"))
+        for column, cell in enumerate(row):
+            if column:
+                pieces.append(Piece("\t"))
+            pieces += line_pieces(cell, joiner)
+    return pieces
