@@ -1,0 +1,23 @@
+"""Splits by document: no document is ever on both sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from wijktekst.corpus.labelled import LabelledSentence
+
+
+def by_document(sentences: Sequence[LabelledSentence], folds: int) -> list[int]:
+    """Fold number (0 .. folds-1) of every sentence; the largest documents are dealt out first.
+
+    Depends only on the documents' names and sizes. Sentences without a document are one document.
+    """
+    sizes = Counter((sentence.source, sentence.doc) for sentence in sentences)
+    loads = [0] * folds
+    fold_of: dict[tuple[str, str], int] = {}
+    for key, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        lightest = loads.index(min(loads))
+        fold_of[key] = lightest
+        loads[lightest] += size
+    return [fold_of[sentence.source, sentence.doc] for sentence in sentences]

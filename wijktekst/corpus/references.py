@@ -1,0 +1,138 @@
+"""Labels by reference: what was labelled, where it stands and how to recognise it, without its text.
+
+A corpus by reference is a folder with `labels.csv` (a row per sentence) and `bronnen.csv` (a row per document:
+repository, commit and file). Sentences are recognised by hashes over their letters and digits only, so that line
+breaks, hyphens and spaces of another extraction do not matter.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from zlib import crc32
+
+from wijktekst.corpus.labelled import KINDS
+from wijktekst.errors import InputError
+from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
+
+#: Letters of a folded sentence that make its `anchor`.
+ANCHOR = 12
+LABEL_COLUMNS = (
+    "id", "source", "doc", "row", "length", "anchor", "sha1", "context_length", "context_sha1",
+    "soort", "opgave", "themas", "themas_optional", "instrument",
+)  # fmt: skip
+ORIGIN_COLUMNS = ("source", "doc", "repository", "commit", "file", "licence")
+
+
+def fold(text: str) -> str:
+    """Letters and digits of a text, in lower case."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def anchor(folded: str) -> str:
+    """Quick hash of the start of a folded sentence, in hex: tells where it may stand in a text."""
+    return f"{crc32(folded[:ANCHOR].encode('utf-8')):08x}"
+
+
+def sha1(folded: str) -> str:
+    """Hash of a folded text in hex; "" for an empty one."""
+    return hashlib.sha1(folded.encode("utf-8"), usedforsecurity=False).hexdigest() if folded else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document is published: a public repository, a commit of it, and the file in it ("" if unknown)."""
+
+    source: str
+    doc: str
+    repository: str
+    commit: str
+    file: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Labels of one sentence and how to recognise it: `length` letters that begin with `anchor`, with `sha1`.
+
+    `row` is the row in a CSV source, or -1. The context has `context_length` letters and its own hash.
+    """
+
+    id: str
+    source: str
+    doc: str
+    row: int
+    length: int
+    anchor: str
+    sha1: str
+    context_length: int
+    context_sha1: str
+    kind: MeasureKind
+    challenge: str
+    themes: tuple[str, ...]
+    themes_optional: tuple[str, ...]
+    instrument: str
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 of the labels of a corpus by reference, whatever the line endings of the file."""
+    data = (folder / "labels.csv").read_bytes().replace(b"\r\n", b"\n")
+    return hashlib.sha256(data).hexdigest()
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            if tuple(reader.fieldnames or ()) != columns:
+                raise InputError(f"{path}: de kolommen horen te zijn: {', '.join(columns)}.")
+            return list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"'{path}' kan niet worden gelezen ({type(error).__name__}).") from error
+
+
+def _labels(cell: str, where: str) -> tuple[str, ...]:
+    found = tuple(cell.split("|")) if cell else ()
+    unknown = [one for one in found if one not in CHALLENGES]
+    if unknown:
+        raise InputError(f"{where}: '{unknown[0]}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}.")
+    return found
+
+
+def read_references(folder: Path) -> tuple[list[Reference], dict[tuple[str, str], Origin]]:
+    """References and, by (source, doc), their origins. Raises InputError with file and line."""
+    references = []
+    path = folder / "labels.csv"
+    for number, row in enumerate(_rows(path, LABEL_COLUMNS), 2):
+        where = f"{path}, regel {number}"
+        if row["soort"] not in KINDS or (row["soort"] == "maatregel") != bool(row["opgave"]):
+            raise InputError(f"{where}: soort en opgave passen niet bij elkaar.")
+        if row["opgave"] not in ("", NO_CHALLENGE, *CHALLENGES):
+            raise InputError(f"{where}: '{row['opgave']}' is geen opgave.")
+        try:
+            at, length, before = int(row["row"] or -1), int(row["length"]), int(row["context_length"])
+        except ValueError as error:
+            raise InputError(f"{where}: row, length en context_length moeten getallen zijn.") from error
+        references.append(
+            Reference(
+                row["id"],
+                row["source"],
+                row["doc"],
+                at,
+                length,
+                row["anchor"],
+                row["sha1"],
+                before,
+                row["context_sha1"],
+                cast("MeasureKind", row["soort"]),
+                row["opgave"],
+                _labels(row["themas"], where),
+                _labels(row["themas_optional"], where),
+                row["instrument"],
+            )  # fmt: skip
+        )
+    origins = [Origin(**row) for row in _rows(folder / "bronnen.csv", ORIGIN_COLUMNS)]
+    return references, {(origin.source, origin.doc): origin for origin in origins}

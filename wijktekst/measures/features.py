@@ -1,0 +1,100 @@
+"""From a sentence to named features, in channels that are weighed apart.
+
+Every feature is a string; `vectors.py` turns the channels into numbers. Numbers and years become classes of
+their own, so that an amount or a date of one document does not stick.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from wijktekst.language.tokens import tokenize
+from wijktekst.measures.items import SentenceInput
+from wijktekst.measures.patterns import signs
+from wijktekst.types import ThemeHit
+
+#: Sentences longer than this are cut: they are tables or text without full stops.
+_MAX_CHARS = 2000
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
+_MARKS = re.compile(r"[?!;:%€()“”\"•●▶■▪–]")
+#: Names of parties say who speaks, not what is proposed.
+_PARTIES = frozenset(
+    "vvd d66 pvda cda sp pvv bbb ja21 volt sgp fvd bij1 denk bvnl christenunie cu groenlinks pvdd nsc "
+    "50plus piratenpartij gl-pvda groenlinks-pvda".split()
+)
+
+
+@lru_cache(maxsize=200_000)
+def _class_of(word: str) -> str:
+    if word[0].isdigit():
+        return "<jaar>" if _YEAR.match(word) else "<getal>"
+    return "<partij>" if word in _PARTIES else word
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words, with numbers, years and party names as classes."""
+    return [_class_of(token.norm) for token in tokenize(text[:_MAX_CHARS])]
+
+
+@lru_cache(maxsize=100_000)
+def char_grams(word: str) -> tuple[str, ...]:
+    """Runs of 3 to 5 characters inside a word, with a space as border."""
+    padded = f" {word} "
+    return tuple(padded[i : i + size] for size in (3, 4, 5) for i in range(max(1, len(padded) - size + 1)))
+
+
+def word_grams(words: Sequence[str], longest: int) -> Iterator[str]:
+    """Runs of 1 to `longest` words."""
+    yield from words
+    for size in range(2, longest + 1):
+        for i in range(len(words) - size + 1):
+            yield " ".join(words[i : i + size])
+
+
+def _form(text: str, words: Sequence[str]) -> Iterator[str]:
+    yield from signs(" ".join(text.lower().split()), words)
+    for size in (1, 2, 3):
+        yield f"begin{size}={' '.join(words[:size])}"
+    for size in (1, 2):
+        yield f"eind{size}={' '.join(words[-size:])}"
+    for mark in _MARKS.findall(text):
+        yield f"teken{mark}"
+
+
+def _before(context: str, words: Sequence[str]) -> Iterator[str]:
+    yield from signs(" ".join(context.lower().split()), words)
+    for size in (1, 2):
+        yield f"begin{size}={' '.join(words[:size])}"
+        yield f"eind{size}={' '.join(words[-size:])}"
+    yield f"slot{context[-1:]}"
+
+
+def _lexicon(hits: Sequence[ThemeHit]) -> Iterator[str]:
+    for hit in hits:
+        yield hit.challenge
+        yield f"{hit.challenge}/{hit.theme}"
+        yield f"term={hit.term}"
+
+
+#: Channel names in the order of `channels`.
+CHANNELS = ("woorden", "letters", "vorm", "termen", "v-woorden", "v-letters", "v-vorm", "v-termen")
+#: Channels whose features are runs of characters of single words.
+LETTER_CHANNELS = frozenset({"letters", "v-letters"})
+
+
+def channels(item: SentenceInput) -> tuple[list[str], ...]:
+    """Features per channel; for the letter channels the words, whose runs the vectors know."""
+    text, context = item.text[:_MAX_CHARS], item.context[-_MAX_CHARS:]
+    words, before = words_of(text), words_of(context)
+    return (
+        list(word_grams(words, 3)),
+        words,
+        list(_form(text, words)),
+        list(_lexicon(item.hits)),
+        list(word_grams(before, 2)),
+        before,
+        list(_before(context, before)),
+        list(_lexicon(item.context_hits)),
+    )

@@ -1,0 +1,119 @@
+"""From features to sparse numbers: a stored vocabulary of hashes, TF-IDF per channel, fixed channel weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import scipy.sparse as sp
+
+from wijktekst.measures.features import CHANNELS, LETTER_CHANNELS, char_grams
+
+#: How much each channel counts: the norm of its part of the row.
+WEIGHTS: Mapping[str, float] = {
+    "woorden": 1.0,
+    "letters": 1.0,
+    "vorm": 1.0,
+    "termen": 1.0,
+    "v-woorden": 0.5,
+    "v-letters": 0.5,
+    "v-vorm": 0.6,
+    "v-termen": 0.5,
+}
+#: Channels of which it does not matter how rare a feature is.
+_PLAIN = frozenset({"vorm", "v-vorm"})
+#: A feature must occur in this many training sentences.
+MIN_SENTENCES = 2
+
+Channels = Sequence[Sequence[str]]
+
+
+def _hash(feature: str) -> int:
+    return crc32(feature.encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelVocabulary:
+    """Hashes of the features that are known (uint32, sorted) and their weights (float32), of equal length."""
+
+    hashes: np.ndarray[Any, np.dtype[np.uint32]]
+    idf: np.ndarray[Any, np.dtype[np.float32]]
+
+
+class Vectors:
+    """Turns channels into rows of a sparse matrix, (n, width) float32; one row depends on one sentence only."""
+
+    def __init__(self, vocabularies: Sequence[ChannelVocabulary]) -> None:
+        self.vocabularies = tuple(vocabularies)
+        self.width = sum(len(v.hashes) for v in self.vocabularies)
+        self._columns = [
+            dict(zip(v.hashes.tolist(), range(len(v.hashes)), strict=True)) for v in vocabularies
+        ]
+        self._words: list[dict[str, list[int]]] = [{} for _ in vocabularies]
+
+    @classmethod
+    def fit(cls, rows: Sequence[Channels]) -> Vectors:
+        """Vocabulary of the training sentences: every feature seen in at least `MIN_SENTENCES` of them."""
+        vocabularies = []
+        for number, name in enumerate(CHANNELS):
+            counts: dict[int, int] = {}
+            for row in rows:
+                features = row[number]
+                if name in LETTER_CHANNELS:
+                    seen = {_hash(g) for word in set(features) for g in char_grams(word)}
+                else:
+                    seen = {_hash(f) for f in features}
+                for one in seen:
+                    counts[one] = counts.get(one, 0) + 1
+            known = sorted(one for one, count in counts.items() if count >= MIN_SENTENCES)
+            hashes = np.array(known, dtype=np.uint32)
+            often = np.array([counts[one] for one in known], dtype=np.float64)
+            idf = np.log((1 + len(rows)) / (1 + often)) + 1
+            if name in _PLAIN:
+                idf = np.ones_like(idf)
+            vocabularies.append(ChannelVocabulary(hashes, idf.astype(np.float32)))
+        return cls(vocabularies)
+
+    def transform(self, rows: Sequence[Channels]) -> sp.csr_matrix:
+        """Sparse rows; each channel has the norm that `WEIGHTS` gives it, or 0 when nothing is known."""
+        parts = [self._channel(number, [row[number] for row in rows]) for number in range(len(CHANNELS))]
+        return sp.hstack(parts, format="csr")
+
+    def _channel(self, number: int, rows: Sequence[Sequence[str]]) -> sp.csr_matrix:
+        name, vocabulary = CHANNELS[number], self.vocabularies[number]
+        indices: list[int] = []
+        lengths = [0]
+        for features in rows:
+            indices.extend(self._known(number, features))
+            lengths.append(len(indices))
+        data = np.ones(len(indices), dtype=np.float32)
+        shape = (len(rows), len(vocabulary.hashes))
+        matrix = sp.csr_matrix((data, np.array(indices, dtype=np.int32), lengths), shape=shape)
+        matrix.sum_duplicates()
+        matrix.data = (1 + np.log(matrix.data)) * vocabulary.idf[matrix.indices]
+        squares = np.zeros(len(rows), dtype=np.float64)
+        owner = np.repeat(np.arange(len(rows)), np.diff(matrix.indptr))
+        np.add.at(squares, owner, matrix.data.astype(np.float64) ** 2)
+        scale = np.where(squares > 0, WEIGHTS[name] / np.sqrt(np.where(squares > 0, squares, 1)), 0)
+        matrix.data = (matrix.data * scale[owner]).astype(np.float32)
+        return matrix
+
+    def _known(self, number: int, features: Sequence[str]) -> list[int]:
+        columns = self._columns[number]
+        if CHANNELS[number] not in LETTER_CHANNELS:
+            found = (columns.get(_hash(feature)) for feature in features)
+            return [column for column in found if column is not None]
+        cache = self._words[number]
+        known: list[int] = []
+        for word in features:
+            grams = cache.get(word)
+            if grams is None:
+                found = (columns.get(_hash(gram)) for gram in char_grams(word))
+                grams = [column for column in found if column is not None]
+                if len(cache) < 100_000:
+                    cache[word] = grams
+            known.extend(grams)
+        return known
