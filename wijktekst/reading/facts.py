@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wijktekst.reading import moments, sniff
@@ -10,19 +11,29 @@ from wijktekst.reading.kinds import Clues, kind_of, refine
 from wijktekst.types import Block, Document
 
 _JUNK = re.compile(
-    r"microsoft (?:word|powerpoint|excel)|^(?:untitled|document ?\d*|doc ?\d*|naamloos|geen titel|sjabloon|template"
-    r"|page \d+|slide 1|presentatie\d*|inhoud(?:sopgave)?|vergadering|titel|title)$|\.(?:docx?|pdf|odt|indd|pptx?|xlsx?)$",
+    r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|odt|indd|pptx?|xlsx?)$|^(?:untitled|naamloos"
+    r"|geen titel|sjabloon|template|slide 1|vergadering|pagina afdrukken|(?:document|doc|page|presentatie) ?\d*)$",
     re.IGNORECASE,
 )
 #: Headings that open a document without being its title.
 _NO_TITLE = re.compile(
-    r"(?:inhoud|inhoudsopgave|inleiding|voorwoord|samenvatting|colofon|toelichting|leeswijzer|besluit|titel|datum"
-    r"|onderwerp|upload foto|bijlage|managementsamenvatting|aanleiding)\W*\d*$|\W*(?:hoofdstuk\s)?\d+\W*$",
+    r"(?:inhoud|inhoudsopgave|inleiding|voorwoord|(?:management)?samenvatting|colofon|toelichting|leeswijzer"
+    r"|titel|besluit(?: van)?|datum|onderwerp|upload foto|bijlage|aanleiding|griffie|gemeenteblad)\W*\d*$"
+    r"|\W*(?:hoofdstuk\s)?\d+\W*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _OPENING = 3000
-_LONGEST_TITLE = 150
+_LONGEST_TITLE = 200
+_LONGEST_LINE = 100
+_SECTION = re.compile(r"(?:\d+(?:\.\d+)*[.:]?|[A-Z]\.|artikel \d+)\s", re.IGNORECASE)
+#: A field of a form or a letterhead rather than a title.
+_LABEL = re.compile(
+    r"[\w ]{2,25}:\s|>|(?:aan|van|datum|betreft|bezoekadres|postbus|telefoon|t\.a\.v\.|door)\b", re.IGNORECASE
+)
+#: The field that says what a letter, a proposal or a form is about.
+_SUBJECT = re.compile(r"(?:onderwerp|betreft|titel)\b\s*:?\s*", re.IGNORECASE)
+_SUBJECT_WITHIN = 1500
 _LANGUAGES = ("nl", "en", "fy", "de", "fr")
 _SAMPLE = 4000
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -34,16 +45,17 @@ _LOOSE = (sniff.PDF, sniff.DOCX, sniff.ODT)
 def complete(document: Document) -> Document:
     """The document with title, date, kind and language filled in; what cannot be known stays "".
 
-    Title: as stated, unless that is clearly left over from a template; else the first heading that can be one,
-    else the first line. Date: the publication date as stated, else one in the file name, else one that the
-    first page announces, else the file's own statement of its last change.
+    Title: as stated, unless left over from a template; else the subject or the first heading that can be one,
+    else the first line or the file name. Date: the publication date as stated, else one in the file name or
+    title, else one that the first page announces, else the file's own statement of its last change.
     """
     name = document.source.path
     blocks = [block for block in document.blocks if not block.note][:40]
     opening = document.text[:_OPENING]
     title = _title(document, blocks)
-    lines = [line for block in blocks for line in _text(document, block).split("\n")]
-    clues = Clues(name, title, opening, document.source.media_type == sniff.HTML)
+    lines = [(b.kind, line) for b in blocks for line in _text(document, b).split("\n")]
+    heading = next((_text(document, block) for block in blocks[:3] if block.kind == "heading"), "")
+    clues = Clues(name, f"{heading}\n{title}", opening, document.source.media_type == sniff.HTML)
     language = document.language or _language(document)
     notes = document.notes
     if language in _NAMES:
@@ -51,7 +63,7 @@ def complete(document: Document) -> Document:
     return replace(
         document,
         title=title,
-        date=_date(document, lines),
+        date=_date(document, title, lines),
         kind=refine(document.kind, clues) if document.kind else kind_of(clues),
         language=language,
         notes=notes,
@@ -64,31 +76,65 @@ def _text(document: Document, block: Block) -> str:
 
 def _title(document: Document, blocks: list[Block]) -> str:
     stated = " ".join(document.title.split())
-    if stated and not _JUNK.search(stated) and _fits(document, stated):
-        return stated
-    headings = [b for b in blocks if b.kind == "heading" and not _NO_TITLE.match(_text(document, b))]
-    early = [b for b in headings if b.start < _OPENING and _is_title(_text(document, b))]
-    if early:
-        top = min(block.level for block in early)
-        return _short(next(_text(document, block) for block in early if block.level == top))
-    lines = [
-        _text(document, b).split("\n")[0] for b in blocks if b.kind in ("paragraph", "list_item", "caption")
+    loose = document.source.media_type in _LOOSE
+    if loose and (subject := _subject(document, blocks)):
+        return _short(subject)
+    if stated and not _JUNK.search(stated) and not (loose and _is_strange(document, stated)):
+        return _short(stated)
+    headings = [
+        b for b in blocks if b.kind == "heading" and b.start < _OPENING and _is_title(_text(document, b))
     ]
-    first = next((line for line in lines if _is_title(line)), "")
-    return _short(first or stated or (_text(document, headings[0]) if headings else ""))
+    plain = [b for b in headings if not _SECTION.match(_text(document, b))]
+    if not plain and len(headings) == 1:
+        plain = headings
+    if plain:
+        top = min(block.level for block in plain)
+        return _short(next(_text(document, block) for block in plain if block.level == top))
+    named = _of_name(document.source.path)
+    lines = [_text(document, b).split("\n")[0] for b in blocks[:12] if b.kind in ("paragraph", "caption")]
+    first = next((line for line in lines if _is_title(line) and not _LABEL.match(line)), "")
+    if named and (headings or not first or len(first) > _LONGEST_LINE or first[-1] in ".;,"):
+        return _short(named)
+    return _short(
+        first or (_text(document, headings[0]) if headings else document.source.path.rpartition("/")[2])
+    )
+
+
+def _subject(document: Document, blocks: list[Block]) -> str:
+    """What stands behind or below "Onderwerp", "Betreft" or "Titel" on the first page."""
+    for at, block in enumerate(blocks[:-1]):
+        text = _text(document, block)
+        match = _SUBJECT.match(text)
+        if block.start > _SUBJECT_WITHIN:
+            break
+        if not match or (match.end() < len(text) and ":" not in match.group()):
+            continue
+        subject = text[match.end() :] or _text(document, blocks[at + 1])
+        if _LETTERS.search(subject) and len(subject) <= _LONGEST_LINE and "Error!" not in subject:
+            return subject
+    return ""
 
 
 def _is_title(text: str) -> bool:
-    return len(_LETTERS.findall(text)) >= 1 and not moments.of_name(text[:12])
+    """Whether a line can be a title: it has words, is no date and no sentence, and announces nothing."""
+    if _NO_TITLE.match(text) or (len(text) < 40 and moments.of_lines([text], cued=True)):
+        return False
+    sentences = text.endswith(".") and ". " in text[3:]
+    return bool(_LETTERS.search(text)) and not sentences and not text.endswith(":")
 
 
-def _fits(document: Document, stated: str) -> bool:
-    """Whether a stated title belongs to this text; office files keep the title of what they were copied from."""
-    if document.source.media_type not in _LOOSE:
-        return True
+def _of_name(path: str) -> str:
+    """A file name as a title, when it consists of words."""
+    stem = path.rpartition("/")[2]
+    words = " ".join(re.sub(r"[_\-. ]+", " ", stem.rpartition(".")[0] or stem).split())
+    return words if len(_LETTERS.findall(words)) >= 2 else ""
+
+
+def _is_strange(document: Document, stated: str) -> bool:
+    """Whether a stated title is of another text; office files keep that of what they were copied from."""
     opening = set(_WORD.findall(document.text[:_OPENING].lower()))
     words = [word for word in _WORD.findall(stated.lower()) if len(word) > 2]
-    return bool(words) and all(word in opening for word in words)
+    return bool(_NO_TITLE.match(stated)) or not words or any(word not in opening for word in words)
 
 
 def _short(text: str) -> str:
@@ -98,17 +144,19 @@ def _short(text: str) -> str:
     return text[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def _date(document: Document, lines: list[str]) -> str:
+def _date(document: Document, title: str, lines: Sequence[tuple[str, str]]) -> str:
     stated = document.date
     loose = document.source.media_type in _LOOSE
     if stated and not loose:
         return stated
-    last = [_text(document, block) for block in document.blocks[-12:]]
+    ends = [_text(document, block) for block in document.blocks[-12:]]
+    last = [line for line in ends if len(line) <= _LONGEST_LINE]
     return (
         moments.of_name(document.source.path)
-        or moments.of_lines(lines, cued=True)
+        or moments.of_name(title)
+        or moments.of_lines([line for _, line in lines], cued=True)
         or moments.of_lines(last, cued=True)
-        or moments.of_lines(lines[:12], cued=False)
+        or moments.of_lines([line for kind, line in lines[:8] if kind != "list_item"], cued=False)
         or stated
     )
 

@@ -22,7 +22,7 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """Files under `paths` as (path on disk, display name), sorted by display name.
 
     Folders are searched with everything below them. Display names are relative to the folder that was named,
-    with forward slashes, in NFC; with several paths the folder's own name comes first and every name is unique.
+    with forward slashes, in NFC; with several paths the folder's own name comes first. Every name is unique.
     System litter is left out; so are links that lead out of the folder, and files met before.
     Raises InputError when a path does not exist.
     """
@@ -36,7 +36,7 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             )
         prefix = _prefix(root, taken) if len(paths) > 1 and root.is_dir() else ""
         for path, name in _under(root):
-            entry = os.path.join(os.path.realpath(path.parent), path.name)
+            entry = str(path.parent.resolve() / path.name)
             if entry in seen:
                 continue
             seen.add(entry)

@@ -15,7 +15,7 @@ _SUSPENDED = frozenset(
     ("en", "of", "noch", "tot", "t", "dan", "maar", "als", "respectievelijk", "and", "or", "und")
 )
 #: Vowels that would run together: Dutch writes a real hyphen between them.
-_CLASH = frozenset("aa ae ai au ee ei eu ie oe oi oo ou ui uu ij".split())
+_CLASH = frozenset(("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "oe", "oi", "oo", "ou", "ui", "uu", "ij"))
 _PARTS = frozenset(
     ("ex", "non", "niet", "oud", "pro", "co", "e", "adjunct", "vice", "wmo", "boa", "ggz", "ggd")
 )

@@ -15,7 +15,9 @@ _KEY = re.compile(r"([\w][\w -]*?):(?:[ \t]+(.*)|[ \t]*)$")
 _FOLDED = re.compile(r"[>|][+-]?\d?$")
 _LIQUID = re.compile(r"\{%(.*?)%\}|\{\{.*?\}\}", re.DOTALL)
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.DOTALL)
-_PROSE_KEYS = re.compile(r"intro|summary|samenvatting|description|omschrijving|paragraph|lead|abstract|excerpt", re.I)
+_PROSE_KEYS = re.compile(
+    r"intro|summary|samenvatting|description|omschrijving|paragraph|lead|abstract|excerpt", re.IGNORECASE
+)
 _TITLE_KEYS = ("title", "titel", "hero-heading", "title_tag", "heading", "naam", "name")
 _DATE_KEYS = ("date", "datum", "published", "publicatiedatum")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

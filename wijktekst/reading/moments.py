@@ -30,9 +30,9 @@ _DATE = re.compile(rf"(?<!\d)(?:{_WRITTEN}|{_REVERSED}|{_FIGURES})(?!\d)", re.IG
 _IN_NAME = re.compile(rf"(?<!\d)(?:{_WRITTEN}|{_REVERSED}|{_FIGURES}|{_COMPACT})(?!\d)", re.IGNORECASE)
 #: What stands before the date of the document itself.
 _CUE = re.compile(
-    r"(?:vastgesteld(?: door [^.\d]{3,80})?(?: in (?:de|haar|zijn) (?:openbare )?vergadering)?(?: van| op| d\.d\.)?"
-    r"|vergadering(?: van)?(?: \w+){0,4}|vergaderdatum|datum(?: vergadering| besluit| brief)?|publicatiedatum"
-    r"|gepubliceerd op|geplaatst op|dagtekening|versie|raadsvergadering(?: \w+){0,3}|besluitenlijst [^.\d]{0,60}"
+    r"(?:vastgesteld(?: door [^.\d]{3,80})?(?: in (?:de|haar|zijn) (?:openbare )?vergadering)?(?: van| op)?"
+    r"|(?:raads)?vergadering(?: van)?(?: \w+){0,4}|vergaderdatum|datum(?: vergadering| besluit| brief)?"
+    r"|versie|publicatiedatum|gepubliceerd op|geplaatst op|dagtekening|besluitenlijst [^.\d]{0,60}"
     r"|collegevergadering|ons kenmerk|aldus (?:besloten|vastgesteld)[^.\d]{0,80}|d\.d\.)[\s:]*$",
     re.IGNORECASE,
 )
@@ -40,7 +40,14 @@ _CUE = re.compile(
 _PLACE = re.compile(
     r"(?:^|[.\n]\s*)(?:'s-|’s-)?[A-Z][\w'’-]+(?:[ -](?:[A-Z][\w'’-]+|aan|den|de|op|bij|en))*,\s*$"
 )
-_SHORT_LINE = 90
+_WEEKDAY = re.compile(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*$", re.IGNORECASE)
+#: Before the date of something else: a law, a letter that is answered, the source of a figure.
+_REFERENCE = re.compile(
+    r"\b(?:gelet|wet|besluit van|brief van|artikel|bron|sinds|vanaf|tot|per|uiterlijk|bijeenkomst"
+    r"|regeling)\b",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 70
 _FIRST_PAGE = 3000
 
 
@@ -65,17 +72,14 @@ def of_lines(lines: Sequence[str], *, cued: bool) -> str:
         for at, found in _dates(_DATE, line):
             lead = line[:at].rstrip("( ")[-160:]
             alone = len(line) < 40 and (at <= 12 or _CUE.search(before.strip(" :") or "-") is not None)
-            if _CUE.search(_weekday(lead)) or _PLACE.search(lead + " ") or alone:
+            weekday = len(line) <= _SHORT_LINE and _WEEKDAY.search(lead) is not None
+            if _CUE.search(_WEEKDAY.sub("", lead)) or _PLACE.search(lead + " ") or alone or weekday:
                 return found
-            if not loose and len(line) <= _SHORT_LINE:
+            if not loose and len(line) <= _SHORT_LINE and not _REFERENCE.search(lead):
                 loose = found
         seen += len(line)
         before = line
     return "" if cued else loose
-
-
-def _weekday(lead: str) -> str:
-    return re.sub(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*$", "", lead, flags=re.IGNORECASE)
 
 
 def _dates(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

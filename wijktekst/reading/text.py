@@ -29,7 +29,7 @@ def read_text(data: bytes, source: Source) -> Document:
 
 
 def document_of(text: str, source: Source) -> Document:
-    """A document of plain text; a form feed begins a new page. Raises UnreadableError("empty") without text."""
+    """A document of plain text; a form feed parts paragraphs. Raises UnreadableError when there is none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     builder = DocumentBuilder(source)
     pages = text.rstrip("\f\n ").split("\f")

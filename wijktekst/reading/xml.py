@@ -36,15 +36,16 @@ _KINDS = {
 _ROOTS = _KINDS.keys() | {"officiele-publicatie", "wetgeving", "besluit", "aanleveringbesluit"}
 _SKIP = frozenset(
     (
-        "metadata", "meta", "meta-data", "colspec", "plaatje", "illustratie", "jcis", "jci", "li.nr", "linummer",
-        "lidnr", "lidnummer", "noot.nr", "nootnummer", "bwb-inputbestand", "bwb-wijzigingen",
+        "metadata", "meta", "meta-data", "colspec", "plaatje", "illustratie", "jcis", "jci", "li.nr",
+        "linummer", "lidnr", "lidnummer", "noot.nr", "nootnummer", "bwb-inputbestand", "bwb-wijzigingen",
         "redactionele-correcties", "citeertitel", "owmskern", "owmsmantel", "cvdripm", "script", "style",
     )
 )  # fmt: skip
 _INLINE = frozenset(
     (
         "nadruk", "vet", "cursief", "ondlijn", "sup", "sub", "inf", "extref", "intref", "extio", "intio",
-        "noot.ref", "nootref", "b", "i", "u", "em", "strong", "span", "a", "abbr", "unl", "hoofdletter", "inlinetekst",
+        "noot.ref", "nootref", "b", "i", "u", "em", "strong", "span", "a", "abbr", "unl", "hoofdletter",
+        "inlinetekst",
     )
 )  # fmt: skip
 _BOLD = frozenset(("vet", "b", "strong"))
@@ -56,6 +57,12 @@ _FLAT: dict[str, BlockKind] = {
 }
 _NOTES = frozenset(("noot", "voetnoot", "eindnoot", "footnote"))
 _ITEMS = frozenset(("li", "item", "listitem"))
+_STATED = frozenset(
+    (
+        "title", "alternative", "creator", "issued", "available", "modified", "date", "abstract", "intitule",
+        "citeertitel", "regelingopschrift",
+    )
+)  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _DATE_TEXT = re.compile(r"\d\s+[a-z]+\s+\d{4}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -130,7 +137,7 @@ def _walk(root: Element, kind: BlockKind = "paragraph") -> list[Draft]:
             stack.extend((child, False) for child in reversed(element))
             continue
         if element is not root:
-            walker.text(element.tail)
+            walker.text(_tail(element))
     walker.flush()
     return walker.drafts
 
@@ -204,8 +211,17 @@ def _flat(element: Element) -> str:
             continue
         parts.append("" if name in _INLINE else " ")
         if node is not element:
-            parts.append(node.tail or "")
+            parts.append(_tail(node))
     return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+def _tail(node: Element) -> str:
+    """Text behind an element; a line break of the layout does not part the figures of one number."""
+    tail, following = node.tail or "", node.getnext()
+    if tail.strip() or "\n" not in tail or following is None or local(node) not in _INLINE:
+        return tail
+    figures = (node.text or "")[-1:].isdigit() and (following.text or "")[:1].isdigit()
+    return "" if figures and local(following) in _INLINE else tail
 
 
 def _level(heading: Element) -> int:
@@ -281,18 +297,7 @@ class _Facts:
             names.append(name)
             if name in ("meta", "metadata") and element.get("name") and element.get("content"):
                 self._note(element.get("name").lower().rpartition(".")[2], element.get("content"))
-            elif name in (
-                "title",
-                "alternative",
-                "creator",
-                "issued",
-                "available",
-                "modified",
-                "date",
-                "abstract",
-            ):
-                self._note(name, _flat(element))
-            elif name in ("intitule", "citeertitel", "regelingopschrift"):
+            elif name in _STATED:
                 self._note(name, _flat(element))
             elif name == "datum" and element.get("isodatum"):
                 self._note("isodatum", element.get("isodatum"))
