@@ -20,7 +20,7 @@ _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tacht
 def from_digits(written: str) -> Decimal:
     """Value of what `DIGITS` matched.
 
-    A group of exactly three digits after a single stop is thousands ("25.000"), any other is decimals ("1.5").
+    A group of exactly three digits after a single stop is thousands ("25.000"), else decimals ("1.5").
     """
     plain = re.sub(r"[\u00a0\u202f ]", "", written)
     if plain.count(",") > 1:

@@ -67,6 +67,7 @@ def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str
     return tuple(dict.fromkeys(label for _, _, label in sorted(found)))
 
 
+@lru_cache(maxsize=4)  # one document's measures ask in a row; the text's own hash is kept by Python
 def municipality_of(text: str) -> str:
     """CBS code of the municipality that a document is about: what it calls "gemeente ..." most, else ""."""
     names, pattern = _gazetteer()

@@ -1,0 +1,76 @@
+"""What a measure says besides its challenge: who, with what, how much, when and where. Never guessed."""
+
+from __future__ import annotations
+
+import re
+
+from wijktekst.language.dates import periods
+from wijktekst.language.money import amounts
+from wijktekst.language.parse import ParseFacts
+from wijktekst.language.places import municipality_of, places
+from wijktekst.measures.attributes_actor import actor
+from wijktekst.measures.attributes_instrument import instrument
+from wijktekst.types import Attributes, Document
+
+#: For a sentence that is no measure.
+NO_ATTRIBUTES = Attributes()
+
+#: Words that say where a measure lands, the smallest first; the first that matches is the scale.
+_SCALE_WORDS = {
+    "wijk": r"""
+        wijk(?:en)?(?!\sbij) (?<!in\sde\s)buurt in\sde\sbuurt(?!\svan) buurten
+        (?:wijk|buurt|gebieds)gerichte?
+        focusgebied(?:en)? stadsde(?:el|len) dorp(?:en)? stra(?:at|ten) dorpskern(?:en)?
+    """,
+    "gemeente": r"""
+        gemeenten? gemeentelijke? stad steden stedelijke? lokale? plaatselijke? gemeentebreed college
+        gemeenteraad
+    """,
+    "regio": "regio(?:['’]s|nale|naal)? streek veiligheidsregio(?:['’]s)? arbeidsmarktregio(?:['’]s)?",
+    "provincie": "provincies? provinciaal provinciale",
+    "landelijk": r"""
+        landelijke? nationa(?:al|le) (?:heel|in)\snederland rijksoverheid rijk kabinet regering ministers?
+        wetgeving wettelijke?
+    """,
+    "internationaal": "internationa(?:al|le) europe(?:es|se) europa eu wereldwijd grensoverschrijdende?",
+}
+_SCALES = tuple(
+    (scale, re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE))
+    for scale, words in _SCALE_WORDS.items()
+)
+_VERB_WIJKEN = re.compile(
+    r"\b(?:niet|te|af|uit|terug) wijken\b|\bwijken (?:niet )?(?:af|uit|terug)\b", re.IGNORECASE
+)
+_SCALE_OF_CODE = {"NP": "wijk", "BU": "wijk", "GM": "gemeente", "PV": "provincie"}
+
+
+def attributes(text: str, start: int, end: int, facts: ParseFacts | None, document: Document) -> Attributes:
+    """Attributes of the measure in text[start:end]; "" and () where the sentence does not say.
+
+    `facts` are those of exactly these characters, or None without a parse. Amounts keep their offsets in `text`.
+    Places carry their CBS code ("Zwolle (GM0193)"), focus areas "(NPLV)"; buurten are found when the
+    document's municipality is known. `period` is as `wijktekst.language.dates` writes it.
+    """
+    sentence = text[start:end]
+    who, kind = actor(sentence, facts)
+    money = amounts(text, start, end)
+    named = places(text, start, end, municipality_of(document.text))
+    return Attributes(
+        actor=" ".join(who.split()),
+        actor_kind=kind,
+        instrument=instrument(sentence, has_amount=bool(money)),
+        amounts=money,
+        period=periods(text, start, end),
+        scale=_scale(sentence, named),
+        places=named,
+    )
+
+
+def _scale(sentence: str, named: tuple[str, ...]) -> str:
+    """The smallest scale that the sentence names, by its words and by its places."""
+    said = {scale for scale, words in _SCALES if words.search(sentence)}
+    if "wijk" in said and _VERB_WIJKEN.search(sentence):
+        said.discard("wijk")
+    codes = {place.rpartition("(")[2][:2] for place in named}
+    said |= {_SCALE_OF_CODE[code] for code in codes if code in _SCALE_OF_CODE}
+    return next((scale for scale, _ in _SCALES if scale in said), "")
