@@ -20,6 +20,7 @@ from wijktekst.reading.pdf_marks import (
     is_dash,
     is_item,
     is_sure_bullet,
+    is_titled_caption,
 )
 from wijktekst.reading.pdf_pieces import line_pieces, table_pieces
 
@@ -123,7 +124,7 @@ class Blocks:
         full, ended = _full(last, line), ends_sentence(last.text)
         if self._other_style(last, line, full, ended):
             return False
-        if begins_caption(line.text) and (ended or not full):
+        if is_titled_caption(line.text) or (begins_caption(line.text) and (ended or not full)):
             return False
         if is_item(line.text) and self._new_item(host, line, after, ended, full):
             return False

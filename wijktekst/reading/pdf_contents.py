@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wijktekst.reading.pdf_lines import Line, rows
+from wijktekst.reading.pdf_marks import ends_sentence
 
 _LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(\d{1,4})?$")
 _NUMBER = re.compile(r"^\d{1,4}$")
 #: Fewer entries than this are no table of contents.
 _ENTRIES = 4
+_SHORT = 9
 
 
 def contents_lines(lines: Sequence[Line], pages: int) -> tuple[list[Line], set[int]] | None:
@@ -62,15 +64,15 @@ def _by_edge(numbered: Sequence[tuple[Line, int]]) -> list[list[tuple[Line, int]
 def entry_range(lines: Sequence[Line], entries: set[int]) -> tuple[int, int]:
     """First and last index of the entries in a column; what stands between belongs to the contents.
 
-    Unnumbered lines after the last entry belong to it too, unless they end like sentences.
+    Where many entries have no number, short lines after the last one belong to it too.
     """
     found = [index for index, line in enumerate(lines) if _holds(line, entries)]
     if not found:
         return 0, 0
     end = found[-1] + 1
-    tail = lines[end:]
-    if tail and not any(line.text.rstrip().endswith((".", ":", ";")) for line in tail):
-        end = len(lines)
+    if len(found) < 0.8 * (end - found[0]):
+        while end < len(lines) and len(lines[end].words) <= _SHORT and not ends_sentence(lines[end].text):
+            end += 1
     return found[0], end
 
 

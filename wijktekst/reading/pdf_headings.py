@@ -53,7 +53,7 @@ def _stands_out(draft: Draft, following: Sequence[Draft], body: Style) -> bool:
     line = lines[0]
     if all(n.size >= _LARGER * body.size for n in lines):
         return len(text.split()) <= 16 or line.bold
-    if all(n.bold for n in lines) and not body.bold and line.size >= 0.9 * body.size:
+    if all(n.bold for n in lines) and not body.bold and line.size >= 0.8 * body.size:
         return True
     if text.endswith(":") or line.size < 0.95 * body.size:
         return False

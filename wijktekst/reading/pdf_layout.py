@@ -167,6 +167,7 @@ def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
     ordered = sorted(items, key=lambda i: (i.top, i.x0))
     crossing = [i for i in ordered if i.crosses(x)]
+    crossing += _spanning_headings([i for i in ordered if not i.crosses(x)], x)
     bands: list[_Band] = []
     plain: list[_Item] = []
     free: list[_Item] = []
@@ -208,6 +209,29 @@ def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
         bands.append(plain)
     cut = any(not isinstance(band, list) for band in bands)
     return (score + 6.5 if cut else 0.0), bands
+
+
+def _spanning_headings(items: Sequence[_Item], x: float) -> list[_Item]:
+    """Headings above both columns that are too short to reach over the gutter.
+
+    Larger than the text, with text above and below in both columns, and nothing beside them.
+    """
+    sizes = [i.line.size for i in items if i.line]
+    if not sizes:
+        return []
+    large = 1.12 * median(sizes)
+    right = [i for i in items if not i.is_left(x)]
+    found = []
+    for item in items:
+        if item.line is None or item.line.size < large or not item.is_left(x) or item.small:
+            continue
+        beside = any(o.top < item.bottom + 2 and o.bottom > item.top - 2 for o in right)
+        above = any(o.bottom <= item.top for o in right)
+        below = any(o.top >= item.bottom for o in right)
+        left_above = any(o is not item and o.bottom <= item.top + 2 and o.is_left(x) for o in items)
+        if above and below and left_above and not beside:
+            found.append(item)
+    return found
 
 
 def _judge(

@@ -14,9 +14,12 @@ _NUMBERED = re.compile(
 )
 _SECTION = re.compile(r"^\d{1,2}(?:\.[\da-z]{1,2})*\.?\s", re.I)
 _CAPTION_START = re.compile(
-    r"^(?:tabel|figuur|grafiek|kaart|diagram|afbeelding|overzicht|staat)\s+[\dIVX]+(?:[.\-:]\d+)*\b"
+    r"^(?:tabel|figuur|grafiek|kaart|diagram|afbeelding|overzicht|staat)\s+[\dIVX]+(?:[.\-:]\d+)*\b(?!\s+(?-i:[a-zà-ÿ]))"
     r"|^\(?(?:alle\s+)?bedragen\s+(?:x|in|\*|×)\s",
     re.I,
+)
+_TITLED = re.compile(
+    r"^(?:Tabel|Figuur|Grafiek|Kaart|Diagram|Afbeelding)\s+[\dIVX]+(?:[.\-:]\d+)*\s*[.:–-]?\s+[A-ZÀ-Þ]"
 )
 _CAPTION_END = re.compile(r"\(bedragen\s+(?:x|in|\*|×)\s[^)]*\)\s*$", re.I)
 _ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)")
@@ -44,6 +47,11 @@ def is_dash(text: str) -> bool:
 
 def begins_caption(text: str) -> bool:
     return bool(_CAPTION_START.match(text))
+
+
+def is_titled_caption(text: str) -> bool:
+    """ "Figuur 1. Bewoners" or "Tabel 2 Kosten", not "Tabel 2 laat zien"."""
+    return bool(_TITLED.match(text))
 
 
 def is_caption(text: str) -> bool:

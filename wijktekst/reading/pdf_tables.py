@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wijktekst.reading.pdf_lines import Line, Row, rows
 
@@ -50,13 +51,29 @@ def is_number(text: str) -> bool:
 
 def find_figures(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     """Tables without rulings, known by their rows of figures, and the lines outside them."""
-    rest = list(lines)
+    rest = [part for line in lines for part in split_numbers(line)]
     tables: list[Table] = []
     for run in _runs(rows(rest)):
         used = {id(s) for row in run for s in row.segments}
         tables.append(_from_rows(run))
         rest = [n for n in rest if id(n) not in used]
     return tables, rest
+
+
+def split_numbers(line: Line) -> list[Line]:
+    """Figures of neighbouring columns apart, where a segment holds nothing but figures."""
+    words = line.words
+    if len(words) < 2 or not all(is_number(word.text) for word in words):
+        return [line]
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.x0 - before.x1 > 0.45 * line.size and before.text != "€":
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    for part in parts:
+        part[0].glued = False
+    return [line.with_words(part) for part in parts]
 
 
 def _tabular(row: Row) -> bool:
