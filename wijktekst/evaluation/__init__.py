@@ -1,0 +1,24 @@
+"""How good the models are: metrics with intervals, errors with their evidence, and the quality gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wijktekst.evaluation.errors import write_errors
+    from wijktekst.evaluation.evaluate import evaluate
+    from wijktekst.evaluation.report import EvaluationReport
+
+__all__ = ["EvaluationReport", "evaluate", "write_errors"]
+
+_HOME = {"EvaluationReport": "report", "evaluate": "evaluate", "write_errors": "errors"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"wijktekst.evaluation.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
