@@ -7,7 +7,22 @@ module (`places.places`, `lemmas.lemmas`) import it from that module.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wijktekst.language.compounds import split_compound as split_compound
+    from wijktekst.language.dates import periods as periods
+    from wijktekst.language.lemmas import lemma as lemma
+    from wijktekst.language.money import amounts as amounts
+    from wijktekst.language.parse import ParseFacts as ParseFacts
+    from wijktekst.language.parse import Parser as Parser
+    from wijktekst.language.sentences import sentences_of as sentences_of
+    from wijktekst.language.sentences import split as split
+    from wijktekst.language.spacy_pipeline import PipelineInfo as PipelineInfo
+    from wijktekst.language.spacy_pipeline import describe as describe
+    from wijktekst.language.spacy_pipeline import load_pipeline as load_pipeline
+    from wijktekst.language.tokens import Token as Token
+    from wijktekst.language.tokens import tokenize as tokenize
 
 _HOMES = {
     "Token": "tokens",

@@ -12,9 +12,6 @@ from wijktekst.measures.attributes_actor import actor
 from wijktekst.measures.attributes_instrument import instrument
 from wijktekst.types import Attributes, Document
 
-#: For a sentence that is no measure.
-NO_ATTRIBUTES = Attributes()
-
 #: Words that say where a measure lands, the smallest first; the first that matches is the scale.
 _SCALE_WORDS = {
     "wijk": r"""
@@ -47,7 +44,7 @@ _SCALE_OF_CODE = {"NP": "wijk", "BU": "wijk", "GM": "gemeente", "PV": "provincie
 def attributes(text: str, start: int, end: int, facts: ParseFacts | None, document: Document) -> Attributes:
     """Attributes of the measure in text[start:end]; "" and () where the sentence does not say.
 
-    `facts` are those of exactly these characters, or None without a parse. Amounts keep their offsets in `text`.
+    `facts` are those of exactly these characters, or None without a parse. Amounts have offsets in `text`.
     Places carry their CBS code ("Zwolle (GM0193)"), focus areas "(NPLV)"; buurten are found when the
     document's municipality is known. `period` is as `wijktekst.language.dates` writes it.
     """

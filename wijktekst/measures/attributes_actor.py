@@ -87,9 +87,9 @@ _AT_START = re.compile(rf"{_OPENING}{_ADVERB}(?P<actor>{_PHRASES}){_NOT_ACTING}"
 _ASKING = r"(?:verzoekt|verzoeken|vraagt|vragen|roept|roepen|draagt|dragen)"
 _ASKED = re.compile(rf"\b{_ASKING} (?:wij |we )?(?P<actor>{_PHRASES})(?=[\s,:])", re.IGNORECASE)
 _BY = re.compile(rf"\bdoor (?P<actor>{_PHRASES})(?=[\s,.;:)]|$)", re.IGNORECASE)
-_WE  #: What follows one who gets something, or whom others are to inform ("De raad te informeren").
-_NOT_ACTING = r"(?=\s(?-i:[^A-Z])|$)(?!\s(?:te|via|met|door|krijg\w*|ontvang\w*|kreeg|kregen|en)\b)"
-_AT_START = re.compile(rf"{_OPENING}(?P<actor>we|wij)\b|^(?:\w+\s){{1,3}}(?P<later>we|wij)\s", re.IGNORECASE)
+_WE_AT_START = re.compile(
+    rf"{_OPENING}(?P<actor>we|wij)\b|^(?:\w+\s){{1,3}}(?P<later>we|wij)\s", re.IGNORECASE
+)
 
 
 def actor(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
