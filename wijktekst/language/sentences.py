@@ -45,7 +45,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-z]?$")
 _INITIALS = re.compile(r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Joh|Chr|Jac|Fr|Wm)\.)*(?:[A-Z]|IJ|Th|Ch|Ph|Joh|Chr|Jac|Wm)$")
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\. \d{4}\b")  # "12. 10. 2023"
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
-_CONSONANTS = re.compile(r"[A-Za-z]?[b-df-hj-np-tv-xz]{1,4}$")
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}$")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?=[ ,])")
 _NAME_SHORT = re.compile(r"'[snt](?=[ -])")
 _LEADING = re.compile(rf"(?:[{_BULLETS_ANYWHERE}]|[-–—*](?=\s)|\s)+")
