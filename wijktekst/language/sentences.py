@@ -48,7 +48,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
 _CONSONANTS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}$")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?=[ ,])")
 _NAME_SHORT = re.compile(r"'[snt](?=[ -])")
-_LEADING = re.compile(rf"(?:[{_BULLETS_ANYWHERE}]|[-–—*](?=\s)|\s)+")
+# Nor do sentences begin with what a spreadsheet takes for a formula.
+_LEADING = re.compile(rf"(?:[{_BULLETS_ANYWHERE}=+@-]|[–—*](?=\s)|\s)+")
 
 
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
