@@ -119,17 +119,26 @@ def _known_readings(word: str) -> Iterator[str]:
     if word.endswith(("ing", "vaart")) or (word.endswith("er") and base.endswith("ster")):
         yield word  # simplemma: handhavangen, luchtervaren, werkneemster
     yield base
-    if _is_infinitive(word) or separable(word):
-        yield word
     if stem_of_verb:
         yield word  # the stem of a verb is often a noun too: fiets, huur, zorg
     for one in singulars(word):
         if known(one) and _lookup(one) == one:
             yield one
+    if _is_infinitive(word) or separable(word):
+        yield word
+    yield from _named_by_nature(word, base)
+
+
+def _named_by_nature(word: str, base: str) -> Iterator[str]:
+    """Readings of words in -e and -en that are made of an adjective or participle, and of diminutives."""
     if word.endswith("en") and known(word[:-1]) and _lookup(word[:-1]) != word:
-        yield word[:-1]  # jongeren, werklozen: people named by what they are
+        yield word[:-1]  # jongeren, werklozen
     if word.endswith("e") and known(word + "n"):
         yield word
+    if word.endswith("e") and _lookup(word[:-1]) == base:
+        yield word[:-1]  # "georganiseerde"
+    if word.endswith("jes"):
+        yield word[:-1]
 
 
 def _unknown_readings(word: str) -> Iterator[str]:

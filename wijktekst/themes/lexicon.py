@@ -131,22 +131,23 @@ class Lexicon:
 
 def _paths(words: Sequence[str], match: str) -> Iterator[tuple[str, ...]]:
     """Key sequences of a phrase: as written, split at its hyphens, and joined into one word."""
-    yield from product(*(_keys(word, match) for word in words))
+    phrase = len(words) > 1
+    yield from product(*(_keys(word, match, phrase) for word in words))
     split = [part for word in words for part in word.strip("-").split("-") if part]
     if len(split) != len(words):
-        yield from product(*(_keys(word, match) for word in split))
+        yield from product(*(_keys(word, match, True) for word in split))
     if len(words) == 2:
         if match == "exact":
             yield (exact_key("-".join(words)),)
         else:
             # only a hyphen makes one word of them: "sociale-huurwoning"
-            for key in _keys(words[1], match):
+            for key in _keys(words[1], match, True):
                 yield (key[0] + normalise(words[0]).replace("-", "") + key[1:],)
 
 
 def _wide_paths(words: Sequence[str], term: Term) -> Iterator[tuple[str, ...]]:
     """Paths of a phrase of which the last word may go on, or the first begin earlier, as a compound."""
-    keys = [_keys(word, term.match) for word in words]
+    keys = [_keys(word, term.match, True) for word in words]
     if term.part != "rechts":
         last = tuple(STARTS + form for form in _part_forms(words[-1], term.match))
         yield from product(*keys[:-1], last)
@@ -155,20 +156,27 @@ def _wide_paths(words: Sequence[str], term: Term) -> Iterator[tuple[str, ...]]:
         yield from product(first, *keys[1:])
 
 
-def _keys(word: str, match: str) -> tuple[str, ...]:
+def _keys(word: str, match: str, in_phrase: bool) -> tuple[str, ...]:
     if match == "exact":
         return (exact_key(word),)
     if match == "vorm":
         return (form_key(normalise(word)),)
-    return tuple(dict.fromkeys(lemma_key(one) for one in base_forms(word)))
+    return tuple(dict.fromkeys(lemma_key(one) for one in base_forms(word, in_phrase)))
 
 
-def base_forms(word: str) -> tuple[str, ...]:
-    """What a term's word stands for: itself when it is a dictionary form, else also its likeliest lemma."""
+def base_forms(word: str, in_phrase: bool = False) -> tuple[str, ...]:
+    """What a term's word stands for: itself when it is a dictionary form, else also its likeliest lemma.
+
+    A participle or diminutive stays what it is: "georganiseerd" is not every form of "organiseren", "hofje"
+    no "hof". In a phrase an adjective is bare as well: "sociale huur", "sociaal huurbeleid".
+    """
     low, readings = word.lower(), lemmas(word)
-    if low in readings and not (low.endswith("e") and readings[0] != low):
+    first = readings[0]
+    if low in readings and not (in_phrase and low.endswith("e")):
         return (low,)
-    return (low, readings[0])
+    if low.endswith(("je", "jes")) or (first.endswith("n") and not low.endswith(("n", "s", "e"))):
+        return (low,)
+    return (low, first)
 
 
 def _part_forms(word: str, match: str) -> tuple[str, ...]:

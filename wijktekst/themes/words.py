@@ -158,7 +158,9 @@ def _is_tail(rest: str, length: int) -> bool:
         return True
     for link in LINKS:
         tail = rest[len(link) :]
-        if rest.startswith(link) and len(tail) > 2 and tail not in _ENDINGS and _is_word(tail):
+        if not rest.startswith(link) or len(tail) < 3 or tail in _ENDINGS:
+            continue
+        if known(tail) or (length > 3 and _is_word(tail)):
             return True
     return False
 
