@@ -36,6 +36,8 @@ _SUBJECT = re.compile(r"(?:onderwerp|betreft|titel)\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_WITHIN = 1500
 _LANGUAGES = ("nl", "en", "fy", "de", "fr")
 _SAMPLE = 4000
+#: A guess on fewer words is often wrong, and a wrong one leaves a document without analysis.
+_FEWEST_WORDS = 20
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NAMES = {"en": "Engels", "fy": "Fries", "de": "Duits", "fr": "Frans"}
 #: Formats whose stated title and date tell how the file was made rather than what it says.
@@ -59,7 +61,7 @@ def complete(document: Document) -> Document:
     language = document.language or _language(document)
     notes = document.notes
     if language in _NAMES:
-        notes = (*notes, f"De tekst lijkt {_NAMES[language]}; de analyse is voor Nederlands gemaakt.")
+        notes = (*notes, f"De tekst lijkt {_NAMES[language]}; thema's en maatregelen zijn daarom niet bepaald.")
     return replace(
         document,
         title=title,
@@ -168,7 +170,7 @@ def _language(document: Document) -> str:
     running = [_text(document, b) for b in document.blocks if b.kind in ("paragraph", "list_item", "heading")]
     third = running[len(running) // 3 :] if len(running) > 30 else running
     sample = " ".join(third)[:_SAMPLE] or document.text[:_SAMPLE]
-    if len(_LETTERS.findall(sample)) < 5:
+    if len(_LETTERS.findall(sample)) < _FEWEST_WORDS:
         return ""
     ranked = [language for language, _ in py3langid.rank(sample)]
     return next((language for language in ranked if language in _LANGUAGES), "")
