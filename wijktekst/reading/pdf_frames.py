@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from wijktekst.reading.pdf_lines import Line
+from wijktekst.reading.pdf_objects import Rule
 from wijktekst.reading.pdf_tables import Table, find_figures
-from wijktekst.reading.pdf_text import Rule
 
 #: A box as wide as this share of the page is a background.
 _BACKGROUND = 0.85

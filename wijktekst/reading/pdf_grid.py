@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from wijktekst.reading.pdf_lines import Line
+from wijktekst.reading.pdf_objects import Rule
 from wijktekst.reading.pdf_tables import Table, is_number
-from wijktekst.reading.pdf_text import Rule, Word
+from wijktekst.reading.pdf_text import Word
 
 _NEAR = 2.5
 #: More rulings than this is a drawing.

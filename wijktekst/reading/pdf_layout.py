@@ -290,9 +290,13 @@ def _switches(left: Sequence[_Item], right: Sequence[_Item]) -> int:
 
 
 def _fill(items: Sequence[_Item]) -> float:
-    """How far the lines fill their column: running text does, labels and figures do not."""
+    """How far the rows fill their side: running text does, labels and figures do not."""
     wide = max(i.x1 for i in items) - min(i.x0 for i in items)
-    return float(median((i.x1 - i.x0) / wide for i in items)) if wide > 0 else 0.0
+    found = rows([i.line for i in items if i.line])
+    if wide <= 0 or not found:
+        return 1.0
+    spans = [max(s.x1 for s in r.segments) - min(s.x0 for s in r.segments) for r in found]
+    return float(median(spans)) / wide
 
 
 def _kind(left: Sequence[_Item], right: Sequence[_Item], lines_left: int, lines_right: int) -> str:

@@ -9,19 +9,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-#: Pages with more characters or drawing objects than this are cut off: nothing ordinary comes near.
+from wijktekst.reading.pdf_objects import Project, Rule, find_objects
+
+#: A page with more characters is cut off: nothing ordinary comes near.
 MAX_CHARACTERS = 200_000
-MAX_OBJECTS = 20_000
-_MAX_FRAMES = 200
-#: Rulings are thinner than this, in points.
-_THIN = 3.0
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
@@ -50,20 +47,6 @@ class Word:
     color: int = 0
     glued: bool = False
     raised: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Rule:
-    """A ruling line or the edge of a box: horizontal when wider than high."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def horizontal(self) -> bool:
-        return self.x1 - self.x0 >= self.bottom - self.top
 
 
 @dataclass(slots=True)
@@ -112,7 +95,7 @@ class Frame:
         return (top, self.height - x1, bottom, self.height - x0) if self.turn == 3 else (x0, top, x1, bottom)
 
 
-def _projection(page: Any) -> Callable[[float, float], tuple[float, float]]:
+def _projection(page: Any) -> Project:
     """From page space (origin at the bottom left) to what is seen (origin at the top left)."""
     left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation() % 360
@@ -128,7 +111,7 @@ def _projection(page: Any) -> Callable[[float, float], tuple[float, float]]:
 class _Probe:
     """Asks pdfium for facts about single characters, with buffers that are made once."""
 
-    def __init__(self, handle: Any, project: Callable[[float, float], tuple[float, float]]) -> None:
+    def __init__(self, handle: Any, project: Project) -> None:
         self.handle = handle
         self.project = project
         self._rect = pdfium.FS_RECTF()
@@ -263,39 +246,6 @@ def _word(probe: _Probe, text: str, a: int, b: int, frame: Frame, size: float) -
     return Word(shown, x0, x1, top, bottom, y, size, bold, italic, a, probe.color(a))
 
 
-def _add_objects(
-    content: PageContent, page: Any, project: Callable[[float, float], tuple[float, float]]
-) -> None:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    refs = [ctypes.byref(value) for value in (left, low, right, high)]
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind != pdfium.FPDF_PAGEOBJ_PATH:
-            content.images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-            content.drawings += 1
-            continue
-        content.drawings += 1
-        if not pdfium.FPDFPageObj_GetBounds(item, *refs):
-            continue
-        xa, ya = project(left.value, high.value)
-        xb, yb = project(right.value, low.value)
-        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        if min(x1 - x0, bottom - top) <= _THIN and max(x1 - x0, bottom - top) >= 6:
-            content.rules.append(Rule(x0, top, x1, bottom))
-        elif x1 - x0 > 12 and bottom - top > 8 and bottom - top < 0.9 * content.height:
-            if x1 - x0 > 80 and bottom - top > 30 and len(content.frames) < _MAX_FRAMES:
-                content.frames.append(Rule(x0, top, x1, bottom))
-            content.rules += [
-                Rule(x0, top, x1, top),
-                Rule(x0, bottom, x1, bottom),
-                Rule(x0, top, x0, bottom),
-                Rule(x1, top, x1, bottom),
-            ]
-
-
 def read_page(page: Any, number: int) -> PageContent:
     """Words, rulings and counts of a page (a `pypdfium2.PdfPage`)."""
     content = PageContent(number, page.get_width(), page.get_height())
@@ -310,7 +260,9 @@ def read_page(page: Any, number: int) -> PageContent:
             content.odd = sum(is_odd(c) for c in text)
     finally:
         textpage.close()
-    _add_objects(content, page, project)
+    found = find_objects(page, project, content.height)
+    content.rules, content.frames = found.rules, found.frames
+    content.images, content.drawings = found.images, found.drawings
     return content
 
 

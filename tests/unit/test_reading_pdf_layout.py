@@ -1,0 +1,278 @@
+"""Reading order, columns, furniture, footnotes and tables of PDF, on pages drawn here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from wijktekst.reading.pdf import read_pdf
+from wijktekst.types import Document, Source
+
+pytest.importorskip("reportlab")
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = A4
+SOURCE = Source("proef.pdf", "application/pdf", "0" * 64)
+
+LEFT = [
+    "De gemeente legt in 2026 drie",
+    "nieuwe parken aan. Bewoners den-",
+    "ken mee over de inrichting van",
+    "elk park. De jeugd- en ouderen-",
+    "zorg krijgt een plek in het paviljoen.",
+    "Ook komt er een wijkrestaurant",
+]
+RIGHT = [
+    "waar iedereen kan eten. De zij-",
+    "instromers in het onderwijs krijgen",
+    "een woning in de buurt. Het Informatie-",
+    "en Expertisecentrum opent de deuren",
+    "voor alle inwoners van de stad en",
+    "helpt ze met vragen over geld.",
+]
+
+
+def pdf(*pages: Callable[[Canvas], None]) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for page in pages:
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def draw(*pages: Callable[[Canvas], None]) -> Document:
+    return read_pdf(pdf(*pages), SOURCE)
+
+
+def turned(data: bytes, rotation: int, crop: tuple[float, float, float, float] | None = None) -> Document:
+    """The document with its first page rotated and cropped."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[0]
+        page.set_rotation(rotation)
+        if crop:
+            page.set_cropbox(*crop)
+        buffer = io.BytesIO()
+        document.save(buffer)
+    return read_pdf(buffer.getvalue(), SOURCE)
+
+
+def lines(
+    canvas: Canvas, x: float, top: float, texts: list[str], size: float = 10, font: str = "Helvetica"
+) -> None:
+    canvas.setFont(font, size)
+    for number, text in enumerate(texts):
+        canvas.drawString(x, HEIGHT - top - number * 1.25 * size, text)
+
+
+def texts(document: Document, kind: str = "") -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks if not kind or b.kind == kind]
+
+
+def two_columns(canvas: Canvas) -> None:
+    lines(canvas, 60, 90, ["Plannen voor de wijk"], 16, "Helvetica-Bold")
+    lines(canvas, 60, 130, LEFT)
+    lines(canvas, 310, 130, RIGHT)
+
+
+def row_by_row(canvas: Canvas) -> None:
+    lines(canvas, 60, 90, ["Plannen voor de wijk"], 16, "Helvetica-Bold")
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        lines(canvas, 60, 130 + 12.5 * number, [left])
+        lines(canvas, 310, 130 + 12.5 * number, [right])
+
+
+@pytest.mark.parametrize("page", [two_columns, row_by_row])
+def test_columns_are_never_welded(page: Callable[[Canvas], None]) -> None:
+    document = draw(page)
+    assert texts(document, "heading") == ["Plannen voor de wijk"]
+    (body,) = texts(document, "paragraph")
+    assert "Ook komt er een wijkrestaurant waar iedereen kan eten." in body
+    assert "Bewoners denken mee over de inrichting van elk park." in body
+
+
+def test_line_end_hyphens() -> None:
+    body = draw(two_columns).text
+    assert "denken mee" in body
+    assert "jeugd- en ouderenzorg" in body
+    assert "zij-instromers" in body
+    assert "Informatie- en Expertisecentrum" in body
+
+
+def test_heading_between_columns_parts_them() -> None:
+    def page(canvas: Canvas) -> None:
+        two_columns(canvas)
+        lines(canvas, 60, 240, ["Tweede deel over veiligheid"], 16, "Helvetica-Bold")
+        lines(canvas, 60, 270, [text.replace("parken", "camera's") for text in LEFT])
+        lines(canvas, 310, 270, RIGHT)
+
+    document = draw(page)
+    assert texts(document, "heading") == ["Plannen voor de wijk", "Tweede deel over veiligheid"]
+    first = document.text.index("helpt ze met vragen")
+    assert first < document.text.index("Tweede deel") < document.text.index("camera's")
+
+
+def test_running_headers_and_page_numbers_go() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def body(canvas: Canvas) -> None:
+            lines(canvas, 60, 30, ["Gemeente Proefstad - Programmabegroting"], 8)
+            lines(canvas, 60, 100, [f"Alinea {'abcde'[number]} gaat over een ander onderwerp dan de rest."])
+            lines(canvas, 280, 815, [f"{number + 1}"], 8)
+
+        return body
+
+    document = draw(*(page(number) for number in range(5)))
+    assert "Programmabegroting" not in document.text
+    assert len(document.blocks) == 5
+    assert document.pages == 5
+    assert not any(text.isdecimal() for text in document.text.split())
+
+
+def test_paragraph_runs_over_a_page_break_and_keeps_its_pages() -> None:
+    def first(canvas: Canvas) -> None:
+        lines(canvas, 60, 700, ["Het college verhoogt het budget voor de wijkteams met twee miljoen en"])
+        lines(canvas, 60, 815, ["1"], 8)
+
+    def second(canvas: Canvas) -> None:
+        lines(canvas, 60, 60, ["geeft de dorpsraden meer te zeggen over de besteding daarvan."])
+        lines(canvas, 60, 815, ["2"], 8)
+
+    document = draw(first, second)
+    (block,) = document.blocks
+    assert document.text == (
+        "Het college verhoogt het budget voor de wijkteams met twee miljoen en geeft de dorpsraden meer te "
+        "zeggen over de besteding daarvan."
+    )
+    assert document.page_at(document.text.index("verhoogt")) == 1
+    assert document.page_at(document.text.index("dorpsraden")) == 2
+    assert [box.page for box in block.boxes] == [1, 2]
+
+
+def test_footnote_stays_out_of_the_sentence() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["De huur van sociale woningen stijgt niet"])
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + 178, HEIGHT - 97, "1")
+        lines(canvas, 245, 100, ["en dat blijft zo tot 2030, zegt de wethouder."])
+        lines(canvas, 60, 112.5, ["Zij sprak met huurders en met de corporatie over de prijzen van energie."])
+        lines(canvas, 60, 760, ["1 Zie de brief van het college over de huren."], 7.5)
+
+    document = draw(page)
+    assert texts(document, "footnote") == ["1 Zie de brief van het college over de huren."]
+    assert "sociale woningen stijgt niet en dat blijft zo tot 2030" in document.text
+
+
+def test_list_items_are_blocks() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["Het college besluit:"])
+        lines(canvas, 60, 120, ["1. De subsidie aan het buurthuis te verlengen tot en met het jaar 2027, op"])
+        lines(canvas, 72, 132.5, ["voorwaarde dat het elke avond open is."])
+        lines(canvas, 60, 145, ["2. De raad te informeren."])
+        lines(canvas, 60, 170, ["• Meer groen in de straat."])
+        lines(canvas, 60, 182.5, ["• Minder auto's."])
+
+    document = draw(page)
+    assert texts(document, "list_item") == [
+        (
+            "1. De subsidie aan het buurthuis te verlengen tot en met het jaar 2027, op voorwaarde dat het "
+            "elke avond open is."
+        ),
+        "2. De raad te informeren.",
+        "• Meer groen in de straat.",
+        "• Minder auto's.",
+    ]
+
+
+def test_table_with_its_caption() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["De tabel hieronder laat zien wat de plannen kosten in de komende jaren."])
+        lines(canvas, 60, 130, ["Tabel 3 Uitgaven (bedragen x € 1.000)"])
+        for row, cells in enumerate(
+            [
+                ("", "2026", "2027"),
+                ("Parken", "1.200", "(35)"),
+                ("Zorg", "80", "–"),
+                ("Totaal", "1.280", "-35"),
+            ]
+        ):
+            for x, cell in zip((60, 300, 400), cells, strict=True):
+                lines(canvas, x, 150 + 14 * row, [cell])
+        lines(canvas, 60, 230, ["Na de tabel gaat de tekst gewoon verder met een hele zin."])
+
+    document = draw(page)
+    assert [b.kind for b in document.blocks] == ["paragraph", "caption", "table", "paragraph"]
+    (table,) = texts(document, "table")
+    assert table.splitlines()[1:] == ["Parken\t1.200\t(35)", "Zorg\t80\t–", "Totaal\t1.280\t-35"]
+
+
+def test_ruled_cells() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 80, ["Onder deze regel staat een tabel met lijnen om elke cel heen."])
+        canvas.grid([60, 160, 400], [HEIGHT - 100, HEIGHT - 120, HEIGHT - 150])
+        lines(canvas, 64, 114, ["Plaats"])
+        lines(canvas, 164, 114, ["Stadhuis"])
+        lines(canvas, 64, 132, ["Aanwezig"])
+        lines(canvas, 164, 132, ["de burgemeester en", "de wethouders"])
+
+    document = draw(page)
+    assert texts(document, "table") == ["Plaats\tStadhuis\nAanwezig\tde burgemeester en de wethouders"]
+
+
+def test_contents_are_marked() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 80, ["Inhoud"], 16, "Helvetica-Bold")
+        for number, title in enumerate(["Wonen", "Werken", "Leren", "Spelen", "Reizen"]):
+            lines(canvas, 60, 120 + 14 * number, [f"{number + 1} {title} " + "." * 60 + f" {3 * number + 2}"])
+
+    document = draw(page, lambda canvas: lines(canvas, 60, 100, ["Een zin op de tweede bladzijde."]))
+    assert [b.note for b in document.blocks].count("contents") == 5
+    assert document.blocks[-1].note == ""
+
+
+def test_headings_make_a_path() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 80, ["Jaarplan"], 20, "Helvetica-Bold")
+        lines(canvas, 60, 120, ["1 Wonen"], 14, "Helvetica-Bold")
+        lines(canvas, 60, 145, ["De gemeente bouwt meer woningen voor starters in alle delen van de stad."])
+        lines(canvas, 60, 170, ["1.1 Huren"], 12, "Helvetica-Bold")
+        lines(canvas, 60, 195, ["De huren blijven gelijk in het komende jaar, voor iedereen in de stad."])
+        lines(canvas, 60, 220, ["2 Zorg"], 14, "Helvetica-Bold")
+        lines(canvas, 60, 245, ["Er komen meer wijkverpleegkundigen in de buurten waar dat nodig is."])
+
+    document = draw(page)
+    paths = [b.heading_path for b in document.blocks if b.kind == "paragraph"]
+    assert paths == [("Jaarplan", "1 Wonen"), ("Jaarplan", "1 Wonen", "1.1 Huren"), ("Jaarplan", "2 Zorg")]
+    assert document.title == "Jaarplan"
+
+
+def test_boxes_are_in_points_from_the_top_left() -> None:
+    document = draw(lambda canvas: lines(canvas, 60, 100, ["Hier staat precies een regel tekst."]))
+    (box,) = document.blocks[0].boxes
+    assert box.x0 == pytest.approx(60, abs=1)
+    assert 85 < box.top < 100 < box.bottom < 106
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_rotated_and_cropped_pages_read_the_same(rotation: int) -> None:
+    data = pdf(two_columns)
+    plain = read_pdf(data, SOURCE)
+    document = turned(data, rotation, (40, 50, WIDTH - 10, HEIGHT - 20))
+    assert texts(document) == texts(plain)
+    wide, high = WIDTH - 50, HEIGHT - 70
+    for box, upright in zip(document.blocks[0].boxes, plain.blocks[0].boxes, strict=True):
+        x0, top = upright.x0 - 40, upright.top - 20
+        x1, bottom = upright.x1 - 40, upright.bottom - 20
+        expected = {
+            0: (x0, top, x1, bottom),
+            90: (high - bottom, x0, high - top, x1),
+            180: (wide - x1, high - bottom, wide - x0, high - top),
+            270: (top, wide - x1, bottom, wide - x0),
+        }[rotation]
+        assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(expected, abs=0.5)
