@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,15 +17,13 @@ from wijktekst.reading.pdf_layout import Region, reading_order
 from wijktekst.reading.pdf_lines import Line, mark_raised, segments
 from wijktekst.reading.pdf_tables import find_figures
 from wijktekst.reading.pdf_text import Frame, PageContent, is_odd, read_page
+from wijktekst.reading.pdf_title import title_of
 from wijktekst.types import Document, Source
 
 #: Fewer characters than this on a page is no text worth reading.
 _FEW = 25
 #: Turned text of fewer characters is a label in the margin.
 _MARGIN_LABEL = 60
-_NO_TITLE = re.compile(
-    r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_", re.I
-)
 _COMMON = frozenset({
     "de", "het", "een", "en", "van", "in", "is", "op", "te", "dat", "voor", "met", "zijn", "aan", "niet",
     "om", "ook", "als", "bij", "of", "the", "and", "to", "a", "for", "der", "die", "und", "den", "das", "la",
@@ -45,7 +42,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     """
     pdf = _open(data)
     try:
-        metadata_title = _metadata_title(pdf)
+        properties = pdf.get_metadata_value("Title") or ""
         contents = _pages(pdf)
     finally:
         pdf.close()
@@ -65,7 +62,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         _add_turned(blocks, content, alone=not pages[content.number - 1])
     blocks.finish(builder)
     return builder.build(
-        title=_title(metadata_title, blocks),
+        title=title_of(properties, blocks.drafts, blocks.body, blocks.joiner),
         pages=len(contents),
         quality=_quality(contents),
         notes=_notes(contents),
@@ -190,30 +187,6 @@ def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: in
         blocks.add_page([Region(region.lines[:start])] if start else [])
         blocks.add_contents(region.lines[start:end])
         blocks.add_page([Region(region.lines[end:])] if end < len(region.lines) else [])
-
-
-def _metadata_title(pdf: Any) -> str:
-    """The title in the file's properties, unless it is a file name or a program's default."""
-    title = " ".join(str(pdf.get_metadata_value("Title") or "").split())
-    if len(title) < 5 or re.search(
-        r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_",
-        title,
-        re.I,
-    ):
-        return ""
-    return title if " " in title or len(title) > 12 else ""
-
-
-def _title(metadata: str, blocks: Blocks) -> str:
-    """The title of the properties, else the largest heading on the first page with one."""
-    if metadata:
-        return metadata
-    headings = [d for d in blocks.drafts if d.kind == "heading" and d.lines[0].page <= 2]
-    if not headings:
-        return ""
-    first = min(d.lines[0].page for d in headings)
-    largest = max((d for d in headings if d.lines[0].page == first), key=lambda d: d.lines[0].size)
-    return "".join(piece.text for piece in blocks.pieces(largest))
 
 
 def _quality(contents: Sequence[PageContent]) -> float:

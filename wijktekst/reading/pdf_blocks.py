@@ -24,6 +24,8 @@ from wijktekst.reading.pdf_marks import (
 )
 from wijktekst.reading.pdf_pieces import line_pieces, table_pieces
 
+#: Notes are set smaller than this share of the body.
+_NOTE_SIZE = 0.93
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,3})[.)]?$")
 
 
@@ -40,27 +42,28 @@ class Blocks:
     def add_page(self, regions: Sequence[Region]) -> None:
         """Add the regions of one page in reading order."""
         notes: list[Draft] = []
+        body = [n for region in regions for n in region.lines if n.size >= _NOTE_SIZE * self.body.size]
         for region in regions:
             if region.table is not None:
                 self.drafts.append(Draft("table", table=region.table))
                 continue
-            lines, footnotes = self._footnotes(region.lines)
+            lines, footnotes = self._footnotes(region.lines, body)
             notes += footnotes
-            self._add_region(lines)
+            self._add_region(lines, region.boxed)
         self.drafts += notes
 
     def add_contents(self, lines: Iterable[Line]) -> None:
         for line in lines:
             self.drafts.append(Draft("list_item", [line], note="contents"))
 
-    def _footnotes(self, lines: list[Line]) -> tuple[list[Line], list[Draft]]:
-        """Cut the small lines with a mark off the end of a region."""
+    def _footnotes(self, lines: list[Line], body: Sequence[Line]) -> tuple[list[Line], list[Draft]]:
+        """Cut the small lines with a mark off the end of a region, if no line of the body stands below."""
         cut = len(lines)
-        while cut and lines[cut - 1].size < 0.93 * self.body.size:
+        while cut and lines[cut - 1].size < _NOTE_SIZE * self.body.size:
             cut -= 1
         while cut < len(lines) and not self._starts_note(lines[cut]):
             cut += 1
-        if cut == len(lines):
+        if cut == len(lines) or any(_below(other, lines[cut]) for other in body):
             return lines, []
         notes: list[Draft] = []
         expected = 0
@@ -82,11 +85,11 @@ class Blocks:
             mark and len(line.words) > 1 and (first.raised or first.size < 0.85 * line.size or line.size < 9)
         )
 
-    def _add_region(self, lines: Sequence[Line]) -> None:
+    def _add_region(self, lines: Sequence[Line], boxed: bool) -> None:
         leading = _leading(lines)
         for index, line in enumerate(lines):
             after = lines[index + 1] if index + 1 < len(lines) else None
-            host = self.drafts[-1] if index else self._open()
+            host = self.drafts[-1] if index else None if boxed else self._open()
             if host is None or not host.lines or host.note:
                 goes_on = False
             elif index:
@@ -95,17 +98,18 @@ class Blocks:
                 goes_on = self._continues(host, line)
             if host is None or not goes_on:
                 self.drafts.append(self._start(line))
+                self.drafts[-1].boxed = boxed
                 continue
             if len(host.lines) == 1 and host.kind == "list_item":
                 host.hang = line.x0
             host.lines.append(line)
 
     def _open(self) -> Draft | None:
-        """The last draft with running text; footnotes, tables and captions may stand in between."""
+        """The last draft with running text; footnotes, tables, captions and boxes may stand in between."""
         for draft in reversed(self.drafts[-12:]):
             if draft.note:
                 return None
-            if draft.kind not in ("footnote", "table", "caption"):
+            if draft.kind not in ("footnote", "table", "caption") and not draft.boxed:
                 return draft
         return None
 
@@ -119,9 +123,12 @@ class Blocks:
     def _runs_on(self, host: Draft, line: Line, after: Line | None, leading: float) -> bool:
         """Whether `line` goes on with the block whose last line stands right above it in one column."""
         last = host.lines[-1]
-        if host.kind == "caption" or not _near(last, line, leading):
-            return False
         full, ended = _full(last, line), ends_sentence(last.text)
+        loose = full and not ended and line.text[:1].islower()
+        if not _near(last, line, 1.4 * leading if loose else leading):
+            return False
+        if host.kind == "caption":
+            return full and not ended and line.bold == last.bold and line.text[:1].islower()
         if self._other_style(last, line, full, ended):
             return False
         if is_titled_caption(line.text) or (begins_caption(line.text) and (ended or not full)):
@@ -197,15 +204,33 @@ class Blocks:
     def finish(self, builder: DocumentBuilder) -> None:
         """Decide on headings and write every draft."""
         mark_headings(self.drafts, self.body)
+        self._mark_chart_figures()
         for draft in self.drafts:
+            if draft.table is None and not any(char.isalnum() for char in draft.text):
+                continue
             if draft.table is not None:
                 builder.add("table", table_pieces(draft.table, self.joiner))
             else:
                 builder.add(draft.kind, self.pieces(draft), level=draft.level, note=draft.note)
 
+    def _mark_chart_figures(self) -> None:
+        """Figures along the axes of a chart are no sentences: make tables of them."""
+        bare = [
+            draft.kind == "paragraph" and sum(char.isalpha() for char in draft.text) < 3
+            for draft in self.drafts
+        ]
+        for index, draft in enumerate(self.drafts):
+            beside = bare[max(index - 2, 0) : index + 3]
+            if bare[index] and (sum(beside) >= 3 or len(draft.text.split()) >= 3):
+                draft.kind = "table"
+
     def pieces(self, draft: Draft) -> list[Piece]:
         """The text of a draft, line by line."""
         return line_pieces(draft.lines, self.joiner, keep_marks=draft.kind == "footnote")
+
+
+def _below(other: Line, line: Line) -> bool:
+    return other.base > line.base + 2 and other.x0 < line.x1 and other.x1 > line.x0
 
 
 def _near(last: Line, line: Line, leading: float) -> bool:

@@ -21,6 +21,7 @@ class Draft:
     level: int = 0
     note: str = ""
     hang: float | None = None
+    boxed: bool = False
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from wijktekst.reading.pdf_lines import Line, rows
 
 #: Share of the page's height at the top and the bottom in which furniture is looked for.
 _ZONE = 0.13
+_DEEP = 7
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:pagina|pag\.?|blad|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-|–)\s*\d{1,4})?[-–|\s]*$", re.I
@@ -27,10 +28,10 @@ def _key(line: Line) -> tuple[str, float]:
 
 
 def _outer(lines: Sequence[Line], height: float) -> list[Line]:
-    """Segments in the outer zones, at most four rows deep from either edge."""
+    """Segments in the outer zones, a few rows deep from either edge."""
     found = rows(lines)
-    top = [s for row in found[:4] for s in row.segments if s.bottom < _ZONE * height]
-    low = [s for row in found[-5:] for s in row.segments if s.top > (1 - _ZONE) * height]
+    top = [s for row in found[:_DEEP] for s in row.segments if s.bottom < _ZONE * height]
+    low = [s for row in found[-_DEEP:] for s in row.segments if s.top > (1 - _ZONE) * height]
     return top + low
 
 
@@ -54,7 +55,20 @@ def running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> 
             same = {n for n, other, _ in found if abs(other - y) < 4}
             if official or len(same) >= needed or (bare and _at_edge(line, pages[number], heights[number])):
                 result[number].add(id(line))
+    for lines, dropped in zip(pages, result, strict=True):
+        dropped -= {id(line) for line in lines if id(line) in dropped and _heads_text(line, lines, dropped)}
     return result
+
+
+def _heads_text(line: Line, lines: Sequence[Line], dropped: set[int]) -> bool:
+    """A number right before text that stays ("1." before "Inleiding") is no page number."""
+    if any(char.isalpha() for char in line.text):
+        return False
+    return any(
+        abs(other.base - line.base) < 3 and 0 <= other.x0 - line.x1 < 45 and other.size <= 1.1 * line.size
+        for other in lines
+        if id(other) not in dropped
+    )
 
 
 def _edge(line: Line, height: float) -> float:

@@ -44,7 +44,9 @@ class Joiner:
         first = after.split(" ", 1)[0]
         bare = first.strip(".,;:!?)\"'”’]")
         if not stem:
-            return f"{stem_text}-", " "
+            return f"{stem_text}-", "" if re.search(r"\b(?:en|of) $", stem_text) and bare[
+                :1
+            ].islower() else " "
         if first.lower() in _SUSPENDING or bare.lower() in _SUSPENDING:
             return f"{stem_text}-", " "
         if not bare or not bare[0].isalnum():

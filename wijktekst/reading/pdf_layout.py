@@ -17,10 +17,11 @@ _GUTTER = 6.0
 
 @dataclass
 class Region:
-    """Lines of one column from top to bottom, or one table."""
+    """Lines of one column from top to bottom, or one table; `boxed` text stands apart in a box or a cell."""
 
     lines: list[Line] = field(default_factory=list)
     table: Table | None = None
+    boxed: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -104,9 +105,11 @@ def _plain(items: Sequence[_Item]) -> list[Region]:
 def _cells(table: Table) -> list[Region]:
     """Running text in cells: row by row, cell by cell."""
     cells = [cell for row in table.rows for cell in row]
-    if len(cells) == 1:
-        return reading_order(cells[0], table.inner)
-    return [region for cell in cells for region in reading_order(cell, [])]
+    inner = table.inner if len(cells) == 1 else []
+    found = [region for cell in cells for region in reading_order(cell, inner)]
+    for region in found:
+        region.boxed = True
+    return found
 
 
 @dataclass
@@ -306,7 +309,8 @@ def _kind(left: Sequence[_Item], right: Sequence[_Item], lines_left: int, lines_
     words_left = median(i.words for i in left)
     words_right = median(i.words for i in right)
     prose = min(words_left, words_right) >= 4 and min(_fill(left), _fill(right)) > 0.6
-    narrow = max(i.x1 for i in left) - min(i.x0 for i in left) < 40 and words_left <= 2
+    start, end = min(i.x0 for i in left), max(i.x1 for i in right)
+    narrow = max(i.x1 for i in left) - start < 0.3 * (end - start) and words_left <= 2
     if narrow and _beside(left, right):
         return ""
     if switches <= max(1, 0.1 * few) or (prose and few >= 4 and switches > 0.7 * 2 * few):

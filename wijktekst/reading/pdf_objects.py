@@ -19,6 +19,8 @@ _MAX_FRAMES = 200
 _MAX_RULES = 8_000
 #: Paths with more segments than a rectangle are taken apart, up to this many.
 _RECTANGLE, _MAX_SEGMENTS = 6, 1_500
+#: A box with rounded corners has no more segments than this.
+_ROUNDED = 18
 #: Rulings are thinner than this, in points, and at least this long.
 _THIN, _SHORT = 3.0, 6.0
 
@@ -83,11 +85,11 @@ def _add_path(found: Objects, item: Any, rule: Rule, project: Project, height: f
     if wide <= 12 or high <= 8 or high >= 0.9 * height:
         return
     segments = pdfium.FPDFPath_CountSegments(item)
-    if _RECTANGLE < segments <= _MAX_SEGMENTS:
-        found.rules += _straight(item, segments, project)
-        return
-    if wide > 80 and high > 30 and len(found.frames) < _MAX_FRAMES:
+    if segments <= _ROUNDED and wide > 80 and high > 30 and len(found.frames) < _MAX_FRAMES:
         found.frames.append(rule)
+    if segments > _RECTANGLE:
+        found.rules += _straight(item, segments, project) if segments <= _MAX_SEGMENTS else []
+        return
     found.rules += [
         Rule(rule.x0, rule.top, rule.x1, rule.top),
         Rule(rule.x0, rule.bottom, rule.x1, rule.bottom),
