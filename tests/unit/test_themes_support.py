@@ -12,10 +12,10 @@ from wijktekst.types import Measure, ThemeHit
     ("weight", "themes", "kept"),
     [
         (0.9, (), True),
-        (0.5, (), False),
-        (0.5, ("wonen",), True),
-        (0.5, ("zorg",), False),
-        (0.2, ("wonen",), False),
+        (0.8, (), False),
+        (0.6, ("wonen",), True),
+        (0.8, ("zorg",), False),
+        (0.5, ("wonen",), False),
     ],
 )
 def test_a_hit_needs_weight_or_support(weight: float, themes: tuple[str, ...], kept: bool) -> None:
@@ -25,5 +25,5 @@ def test_a_hit_needs_weight_or_support(weight: float, themes: tuple[str, ...], k
 
 
 def test_a_weak_hit_outside_every_sentence_is_not_kept() -> None:
-    hit = ThemeHit(2, 5, "sociale-huur", "wonen", "huur", 0.5)
+    hit = ThemeHit(2, 5, "sociale-huur", "wonen", "huur", 0.8)
     assert supported([hit], [Measure(10, 20, "overig", "", ("wonen",))]) == ()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from wijktekst.types import Measure, ThemeHit
 
 #: A term with this weight is reported whatever stands around it.
-SURE = 0.6
+SURE = 0.9
 #: Below this weight a term is a clue for the classifier and never reported.
-CLUE = 0.35
+CLUE = 0.6
 
 
 def supported(hits: Sequence[ThemeHit], measures: Sequence[Measure]) -> tuple[ThemeHit, ...]:
