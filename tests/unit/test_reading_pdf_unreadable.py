@@ -55,6 +55,28 @@ def test_scan_with_a_page_number_or_stamp_is_still_a_scan() -> None:
     assert _reason(_pdf(["", "", "", "", "", "", "", "", "", "", "", "ontvangen 3 maart"])) == "scanned"
 
 
+def test_stamp_on_every_page_makes_no_text() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for _ in range(6):
+        canvas.drawImage(_photo(), 0, 0, 590, 840)
+        canvas.drawString(72, 800, "Gemeente Proefstad, ontvangen op 3 maart, nummer 2026.114")
+        canvas.showPage()
+    canvas.save()
+    assert _reason(buffer.getvalue()) == "scanned"
+
+
+def test_document_of_figures_is_not_taken_for_garbage() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for row in range(40):
+        for column in range(6):
+            canvas.drawString(72 + 70 * column, 780 - 15 * row, f"{row}.{column}25")
+    canvas.save()
+    document = read_pdf(buffer.getvalue(), SOURCE)
+    assert [block.kind for block in document.blocks] == ["table"]
+
+
 def test_page_that_is_a_picture_is_named() -> None:
     document = read_pdf(_pdf([TEXT, "", TEXT]), SOURCE)
     assert document.pages == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -51,8 +52,10 @@ def running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> 
     for (text, _), found in places.items():
         official = bool(_OFFICIAL.match(text))
         bare = bool(_PAGE_NUMBER.match(found[0][2].text)) and "#" in text
+        heights_at = sorted((y, number) for number, y, _ in found)
         for number, y, line in found:
-            same = {n for n, other, _ in found if abs(other - y) < 4}
+            low, high = bisect_left(heights_at, (y - 4, -1)), bisect_left(heights_at, (y + 4, -1))
+            same = {n for _, n in heights_at[low : min(high, low + 20 * needed)]}
             if official or len(same) >= needed or (bare and _at_edge(line, pages[number], heights[number])):
                 result[number].add(id(line))
     for lines, dropped in zip(pages, result, strict=True):
@@ -91,8 +94,9 @@ def line_numbers(lines: Sequence[Line]) -> set[int]:
         return set()
     edge = min(line.x0 for line in numbers)
     column = sorted((line for line in numbers if line.x0 < edge + 25), key=lambda line: line.base)
-    others = [line.x0 for line in lines if not any(line is number for number in column)]
+    held = {id(line) for line in column}
+    others = [line.x0 for line in lines if id(line) not in held]
     if len(column) < 3 or (others and max(line.x1 for line in column) >= min(others) - 1):
         return set()
     steps = {int(b.text) - int(a.text) for a, b in pairwise(column)}
-    return {id(line) for line in column} if steps in ({1}, {5}, {10}) else set()
+    return held if steps in ({1}, {5}, {10}) else set()

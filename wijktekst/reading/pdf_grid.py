@@ -14,6 +14,7 @@ _NEAR = 2.5
 #: More rulings than this is a drawing.
 _MAX_RULES = 4000
 _MAX_LINES = 120
+_MAX_CROSSINGS = 400_000
 
 _Bar = tuple[float, float, float]  # place across, and from where to where along
 
@@ -66,7 +67,7 @@ def _collect(rules: Sequence[Rule], horizontal: bool) -> list[_Bar]:
 
 def _components(across: Sequence[_Bar], along: Sequence[_Bar]) -> list[tuple[list[_Bar], list[_Bar]]]:
     """Sets of rulings that meet, with at least two rows or columns of cells between them."""
-    if not across or not along or len(across) > 10 * _MAX_LINES or len(along) > 10 * _MAX_LINES:
+    if not across or not along or len(across) * len(along) > _MAX_CROSSINGS:
         return []
     parent = list(range(len(across) + len(along)))
 

@@ -11,6 +11,8 @@ from wijktekst.reading.pdf_lines import Line, joined, rows
 from wijktekst.reading.pdf_tables import Table
 
 _DEPTH = 12
+#: A page with more segments is a map or a plot, without columns.
+_MAX_ITEMS = 2_500
 #: A gutter between columns is at least this wide, in points.
 _GUTTER = 6.0
 
@@ -61,7 +63,7 @@ def reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Region
 
 
 def _regions(items: list[_Item], depth: int) -> list[Region]:
-    if len(items) > 2 and depth < _DEPTH:
+    if 2 < len(items) <= _MAX_ITEMS and depth < _DEPTH:
         bands = _bands(items)
         if bands:
             result: list[Region] = []

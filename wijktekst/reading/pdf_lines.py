@@ -131,19 +131,17 @@ def _merge(lines: list[Line]) -> list[Line]:
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
     merged: list[Line] = []
     for line in ordered:
-        host = None
-        for other in reversed(merged[-8:]):
-            size = max(other.size, line.size)
-            near = -0.25 * size <= line.x0 - other.x1 <= 0.45 * size
-            if near and abs(line.base - other.base) <= 0.15 * size and 0.6 <= line.size / other.size <= 1.7:
-                host = other
+        for back in range(1, min(len(merged), 8) + 1):
+            host = merged[-back]
+            size = max(host.size, line.size)
+            near = -0.25 * size <= line.x0 - host.x1 <= 0.45 * size
+            if near and abs(line.base - host.base) <= 0.15 * size and 0.6 <= line.size / host.size <= 1.7:
+                if line.x0 - host.x1 < 0.08 * host.size:
+                    line.words[0].glued = True
+                merged[-back] = host.with_words(host.words + line.words)
                 break
-        if host is None:
-            merged.append(line)
         else:
-            if line.x0 - host.x1 < 0.08 * host.size:
-                line.words[0].glued = True
-            merged[merged.index(host)] = host.with_words(host.words + line.words)
+            merged.append(line)
     return sorted(merged, key=lambda line: line.order)
 
 

@@ -111,7 +111,7 @@ def _short(row: Row) -> bool:
 
 def _aligned(run: Sequence[Row]) -> bool:
     """The last cells share an edge, left or right, in most rows."""
-    last = [row.segments[-1] for row in run if len(row.segments) > 1]
+    last = [row.segments[-1] for row in run[:200] if len(row.segments) > 1]
     for edge in ([s.x1 for s in last], [s.x0 for s in last]):
         if any(sum(abs(e - o) <= 4 for o in edge) >= 0.5 * len(edge) for e in edge):
             return True

@@ -25,6 +25,9 @@ _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webding|iconic|icomoon|awesome|symbolmt|zapf", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
 _HYPHENS = "\x02\ufffe"
+#: What a reference to a note is made of.
+_REFERENCE = "0123456789*,)]"
+_ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -115,8 +118,11 @@ class _Probe:
         self.handle = handle
         self.project = project
         self._rect = pdfium.FS_RECTF()
+        self._rect_ref = ctypes.byref(self._rect)
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_ref = ctypes.byref(self._matrix)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
@@ -126,20 +132,22 @@ class _Probe:
     def box(self, index: int) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom with the height of the font, not of the glyph."""
         rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, ctypes.byref(rect))
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
         xa, ya = self.project(rect.left, rect.top)
         xb, yb = self.project(rect.right, rect.bottom)
+        if xa <= xb and ya <= yb:
+            return xa, ya, xb, yb
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
     def origin(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self.handle, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        pdfium.FPDFText_GetCharOrigin(self.handle, index, self._x_ref, self._y_ref)
         return self.project(self._x.value, self._y.value)
 
     def size_and_direction(self, index: int) -> tuple[float, float, float]:
         """Size in points as drawn, and the direction of writing as a vector (1, 0 is left to right)."""
         size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
         m = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(m)):
+        if not pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix_ref):
             return size, 1.0, 0.0
         scale = math.hypot(m.c, m.d) or 1.0
         x0, y0 = self.project(0.0, 0.0)
@@ -180,30 +188,44 @@ def _text(handle: Any, count: int) -> str:
     return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _cuts(probe: _Probe, text: str, start: int, end: int) -> list[int]:
-    """Where a token must be cut: a superscript number at its end, or a jump to another place."""
+_Rect = tuple[float, float, float, float]
+
+
+def _jumps(probe: _Probe, start: int, end: int, height: float) -> list[int]:
+    """Where the characters of a token jump to another line or back."""
     cuts: list[int] = []
-    if end - start > 1:
-        (xa, ya), (xb, yb) = probe.origin(start), probe.origin(end - 1)
-        height = probe.box(start)[3] - probe.box(start)[1]
-        if abs(yb - ya) > 0.6 * max(height, 1.0) or xb < xa - 1:
-            last = (xa, ya)
-            for index in range(start + 1, end):
-                here = probe.origin(index)
-                if abs(here[1] - last[1]) > 0.6 * max(height, 1.0) or here[0] < last[0] - 1:
-                    cuts.append(index)
-                last = here
-            return cuts
-    digits = end
-    while digits > start and text[digits - 1] in "0123456789*,)]":
-        digits -= 1
-    if start < digits < end and any(c.isdigit() or c == "*" for c in text[digits:end]):
-        small = probe.size_and_direction(end - 1)[0]
-        if small < 0.8 * probe.size_and_direction(start)[0]:
-            while probe.size_and_direction(digits)[0] > 1.1 * small and digits < end - 1:
-                digits += 1
-            cuts.append(digits)
+    last = probe.origin(start)
+    for index in range(start + 1, end):
+        here = probe.origin(index)
+        if abs(here[1] - last[1]) > 0.6 * height or here[0] < last[0] - 1:
+            cuts.append(index)
+        last = here
     return cuts
+
+
+def _superscript(probe: _Probe, text: str, start: int, end: int, size: float) -> list[int]:
+    """Where a small number begins at the end of a token."""
+    digits = end
+    while digits > start and text[digits - 1] in _REFERENCE:
+        digits -= 1
+    if not start < digits < end:
+        return []
+    small = probe.size_and_direction(end - 1)[0]
+    if small >= 0.8 * size:
+        return []
+    while digits < end - 1 and probe.size_and_direction(digits)[0] > 1.1 * small:
+        digits += 1
+    return [digits]
+
+
+def _cuts(
+    probe: _Probe, text: str, start: int, end: int, size: float, first: _Rect, last: _Rect
+) -> list[int]:
+    """Where a token must be cut: a jump to another place, or a superscript number at its end."""
+    height = max(first[3] - first[1], 1.0)
+    if abs(last[1] - first[1]) > 0.6 * height or last[0] < first[0] - 1:
+        return _jumps(probe, start, end, height)
+    return _superscript(probe, text, start, end, size) if text[end - 1] in _REFERENCE else []
 
 
 def _turn(dx: float, dy: float) -> int:
@@ -219,31 +241,36 @@ def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
         start, end = match.span()
         size, dx, dy = probe.size_and_direction(start)
         turn = _turn(dx, dy)
-        cuts = _cuts(probe, text, start, end) if turn == 0 and end - start > 1 else []
-        bounds = [start, *cuts, end]
-        for number, (a, b) in enumerate(pairwise(bounds)):
-            if number:
-                size = probe.size_and_direction(a)[0]
-            word = _word(probe, text, a, b, frames[turn], size)
-            word.glued = number > 0
-            content.words.setdefault(turn, []).append(word)
+        first = last = probe.box(start)
+        cuts: list[int] = []
+        if end - start > 1:
+            last = probe.box(end - 2 if text[end - 1] in _HYPHENS else end - 1)
+            if turn == 0:
+                cuts = _cuts(probe, text, start, end, size, first, last)
+        words = content.words.setdefault(turn, [])
+        if not cuts:
+            words.append(_word(probe, text[start:end], start, frames[turn], size, first, last))
+            continue
+        for a, b in pairwise([start, *cuts, end]):
+            size = probe.size_and_direction(a)[0]
+            words.append(_word(probe, text[a:b], a, frames[turn], size, probe.box(a), probe.box(b - 1)))
+            words[-1].glued = a > start
 
 
-def _word(probe: _Probe, text: str, a: int, b: int, frame: Frame, size: float) -> Word:
-    """The characters [a, b) as a word."""
-    x0, top, x1, bottom = probe.box(a)
-    x, y = probe.origin(a)
-    if b - a > 1:
-        other = probe.box(b - 2 if text[b - 1] in _HYPHENS else b - 1)
-        x0, x1 = min(x0, other[0]), max(x1, other[2])
-        top, bottom = min(top, other[1]), max(bottom, other[3])
+def _word(probe: _Probe, text: str, at: int, frame: Frame, size: float, first: _Rect, last: _Rect) -> Word:
+    """A word from the boxes of its first and last character; `at` is the index of the first."""
+    x, y = probe.origin(at)
+    x0, top, x1, bottom = first
+    if last is not first:
+        x0, x1 = min(x0, last[0]), max(x1, last[2])
+        top, bottom = min(top, last[1]), max(bottom, last[3])
     if frame.turn:
         (xa, ya), (xb, yb) = frame.upright(x0, top), frame.upright(x1, bottom)
         x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
         x, y = frame.upright(x, y)
-    bold, italic, symbols = probe.style(a)
-    shown = "•" if symbols and b - a == 1 else text[a:b]
-    return Word(shown, x0, x1, top, bottom, y, size, bold, italic, a, probe.color(a))
+    bold, italic, symbols = probe.style(at)
+    shown = "•" if symbols and len(text) == 1 else text
+    return Word(shown, x0, x1, top, bottom, y, size, bold, italic, at, probe.color(at))
 
 
 def read_page(page: Any, number: int) -> PageContent:
@@ -256,8 +283,8 @@ def read_page(page: Any, number: int) -> PageContent:
         if count:
             text = _text(textpage.raw, count)
             _add_words(content, _Probe(textpage.raw, project), text)
-            content.characters = sum(not c.isspace() for c in text)
-            content.odd = sum(is_odd(c) for c in text)
+            content.characters = len("".join(text.split()))
+            content.odd = count_odd(text)
     finally:
         textpage.close()
     found = find_objects(page, project, content.height)
@@ -266,9 +293,6 @@ def read_page(page: Any, number: int) -> PageContent:
     return content
 
 
-def is_odd(char: str) -> bool:
-    """A character without meaning: not mapped, private use, or a control."""
-    code = ord(char)
-    if code == 0xFFFE or code in (2, 9, 10, 13):
-        return False
-    return code < 32 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0x7F <= code < 0xA0
+def count_odd(text: str) -> int:
+    """Number of characters without meaning: not mapped, private use, or a control."""
+    return len(_ODD.findall(text))

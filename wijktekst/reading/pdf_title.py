@@ -12,7 +12,7 @@ from wijktekst.reading.pdf_pieces import line_pieces
 #: File names, programs' defaults and placeholders.
 _NO_TITLE = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_"
-    r"|^upload|^logo\b|^\d{4,}|^presentatie$|^powerpoint|^slide \d|^opmaak|^layout",
+    r"|^upload|^logo\b|^\d{4,}|^presentatie$|^powerpoint|^slide \d|^opmaak|^layout|^model$|^(?:book|map|blad|sheet)\d*$",
     re.I,
 )
 #: The sender, not the title.
