@@ -1,4 +1,4 @@
-"""What a user can do about a document that could not be read: a Dutch sentence per reason and per kind of file."""
+"""What to do about a document that could not be read: a Dutch sentence per reason and kind of file."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from wijktekst.types import Block, Document
 
 _JUNK = re.compile(
     r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|odt|indd|pptx?|xlsx?)$|^(?:untitled|naamloos"
-    r"|geen titel|sjabloon|template|slide 1|vergadering|pagina afdrukken|(?:document|doc|page|presentatie) ?\d*)$",
+    r"|geen titel|sjabloon|template|slide 1|vergadering|pagina afdrukken"
+    r"|(?:document|doc|page|presentatie) ?\d*)$",
     re.IGNORECASE,
 )
 #: Headings that open a document without being its title.
@@ -61,7 +62,10 @@ def complete(document: Document) -> Document:
     language = document.language or _language(document)
     notes = document.notes
     if language in _NAMES:
-        notes = (*notes, f"De tekst lijkt {_NAMES[language]}; thema's en maatregelen zijn daarom niet bepaald.")
+        notes = (
+            *notes,
+            f"De tekst lijkt {_NAMES[language]}; thema's en maatregelen zijn daarom niet bepaald.",
+        )
     return replace(
         document,
         title=title,

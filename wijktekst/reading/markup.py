@@ -128,7 +128,7 @@ def _kind(element: Element, parent: tuple[BlockKind, int, Element]) -> tuple[Blo
         return "footnote", 0
     if tag in ("figcaption", "caption"):
         return "caption", 0
-    if tag in ("li", "dd") and parent[0] != "footnote":
+    if tag in ("li", "dd") and parent[0] != "footnote" and next(element.iter(*HEADINGS), None) is None:
         return "list_item", 0
     return parent[0], parent[1]
 

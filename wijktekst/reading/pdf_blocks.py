@@ -79,11 +79,12 @@ class Blocks:
 
     @staticmethod
     def _starts_note(line: Line) -> bool:
-        first = line.words[0]
-        mark = bool(_NOTE_MARK.match(first.text))
-        return (
-            mark and len(line.words) > 1 and (first.raised or first.size < 0.85 * line.size or line.size < 9)
-        )
+        if len(line.words) < 2 or not _NOTE_MARK.match(line.words[0].text):
+            return False
+        first, second = line.words[:2]
+        if not any(char.isalpha() for char in second.text):
+            return False
+        return first.raised or first.size < 0.85 * line.size or line.size < 9
 
     def _add_region(self, lines: Sequence[Line], boxed: bool) -> None:
         leading = _leading(lines)

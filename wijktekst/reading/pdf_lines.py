@@ -190,7 +190,7 @@ def mark_raised(lines: Iterable[Line]) -> None:
     for line in lines:
         size, base = line.size, line.base
         for index, word in enumerate(line.words):
-            small = word.size < 0.8 * size and base - word.base > 0.12 * size
+            small = word.size < 0.85 * size and base - word.base > 0.12 * size
             if not small or not any(c.isdigit() or c in "*†" for c in word.text):
                 continue
             before = line.words[index - 1].text.lower() if index else ""

@@ -211,7 +211,7 @@ def _superscript(probe: _Probe, text: str, start: int, end: int, size: float) ->
     if not start < digits < end:
         return []
     small = probe.size_and_direction(end - 1)[0]
-    if small >= 0.8 * size:
+    if small >= 0.85 * size:
         return []
     while digits < end - 1 and probe.size_and_direction(digits)[0] > 1.1 * small:
         digits += 1

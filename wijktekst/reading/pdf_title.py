@@ -12,7 +12,8 @@ from wijktekst.reading.pdf_pieces import line_pieces
 #: File names, programs' defaults and placeholders.
 _NO_TITLE = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?|odt|tmp)$|^microsoft |^untitled|^naamloos|^document\d*$|_"
-    r"|^upload|^logo\b|^\d{4,}|^presentatie$|^powerpoint|^slide \d|^opmaak|^layout|^model$|^(?:book|map|blad|sheet)\d*$",
+    r"|^upload|^logo\b|^\d{4,}|^presentatie$|^powerpoint|^slide \d|^opmaak|^layout|^model$"
+    r"|^(?:book|map|blad|sheet)\d*$",
     re.I,
 )
 #: The sender, not the title.
@@ -47,13 +48,13 @@ def _shown(drafts: Sequence[Draft], body: Style, joiner: Joiner) -> str:
     headings = [d for d in headings if d.lines[0].page == page]
     largest = max(headings, key=lambda draft: draft.lines[0].size)
     size = largest.lines[0].size
-    start = headings.index(largest)
+    start = next(index for index, draft in enumerate(drafts) if draft is largest)
     parts = [largest]
-    for other in headings[start + 1 : start + 3]:
-        if abs(other.lines[0].size - size) <= 0.06 * size and len(" ".join(d.text for d in parts)) < 60:
-            parts.append(other)
-        else:
+    for other in drafts[start + 1 : start + 3]:
+        alike = other.kind == "heading" and abs(other.lines[0].size - size) <= 0.06 * size
+        if not alike or len(" ".join(d.text for d in parts)) >= 60:
             break
+        parts.append(other)
     text = " ".join("".join(p.text for p in line_pieces(d.lines, joiner)).strip() for d in parts)
     return text if len(text) <= _LONGEST else ""
 
