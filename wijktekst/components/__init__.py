@@ -4,7 +4,7 @@
 |---|---|
 | `wijk_zinnen` | sentence borders (`doc.sents`) by wijktekst's rules; a new line is a border |
 | `wijk_lemmas` | `token.lemma_` from a word list, for a pipeline without a trained lemmatizer |
-| `wijk_themas` | `doc.spans["themas"]` (label: theme, kb_id: challenge, `span._.term`), `doc._.opgaven` |
+| `wijk_themas` | `doc.spans["themas"]` (label: theme, kb_id: challenge, id: term), `doc._.opgaven` |
 | `wijk_maatregelen` | `doc.spans["maatregelen"]` and `["ambities"]` (label: opgave, `span._.score`) |
 
 Entry points make the names known to every spaCy pipeline in an environment where wijktekst is installed.

@@ -7,7 +7,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from wijktekst.components.themas import GROUP
+from wijktekst.components.themas import GROUP, certainty
+from wijktekst.errors import ModelError
 from wijktekst.types import ThemeHit
 
 #: Kind of a sentence -> the span group it goes in.
@@ -24,30 +25,45 @@ class WijkMaatregelen:
         self._classifier = measures.SentenceClassifier.load()
 
     def __call__(self, doc: Doc) -> Doc:
-        hits = sorted(
-            (_hit(span) for span in doc.spans.get(GROUP, ())), key=lambda hit: (hit.start, hit.end, hit.theme)
-        )
-        sentences = [sent for sent in doc.sents if sent.text.strip()]
-        items = self._inputs(doc.text, [_trimmed(sent) for sent in sentences], hits)
+        """Raises ModelError when the pipeline did not set sentence borders and themes before."""
+        _check(doc)
+        hits = sorted(map(_hit, doc.spans[GROUP]), key=lambda hit: (hit.start, hit.end, hit.theme))
+        sentences = [span for span in map(_without_space, doc.sents) if len(span)]
+        items = self._inputs(doc.text, [(span.start_char, span.end_char) for span in sentences], hits)
         found: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
-        for sent, prediction in zip(sentences, self._classifier.predict(items), strict=True):
+        for sentence, prediction in zip(sentences, self._classifier.predict(items), strict=True):
             if prediction.kind in GROUPS:
                 label = prediction.challenge if prediction.kind == "maatregel" else ""
-                span = Span(doc, sent.start, sent.end, label=label)
+                span = Span(doc, sentence.start, sentence.end, label=label)
                 span._.soort, span._.score = prediction.kind, prediction.kind_score
                 found[GROUPS[prediction.kind]].append(span)
         doc.spans.update(found)
         return doc
 
 
+def _check(doc: Doc) -> None:
+    if len(doc) and not doc.has_annotation("SENT_START"):
+        raise ModelError(
+            "'wijk_maatregelen' heeft zinnen nodig, en geen onderdeel van deze pipeline zet zinsgrenzen. "
+            "Voeg ze toe met: nlp.add_pipe('wijk_zinnen', first=True)"
+        )
+    if GROUP not in doc.spans:
+        raise ModelError(
+            "'wijk_maatregelen' heeft de treffers van 'wijk_themas' nodig, en dat onderdeel ontbreekt of "
+            "staat erachter. Zet het ervoor met: nlp.add_pipe('wijk_themas', before='wijk_maatregelen')"
+        )
+
+
 def _hit(span: Span) -> ThemeHit:
-    return ThemeHit(span.start_char, span.end_char, span.label_, span.kb_id_, span._.term, span._.zekerheid)
+    return ThemeHit(
+        span.start_char, span.end_char, span.label_, span.kb_id_, span.id_, certainty(span) or 0.0
+    )
 
 
-def _trimmed(sent: Span) -> tuple[int, int]:
-    text = sent.text
-    start = sent.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
+def _without_space(sent: Span) -> Span:
+    """The sentence without white space at its ends; empty where it is nothing else."""
+    words = [token.i for token in sent if not token.is_space]
+    return sent.doc[words[0] : words[-1] + 1] if words else sent.doc[sent.start : sent.start]
 
 
 @Language.factory("wijk_maatregelen", assigns=["doc.spans"], requires=["doc.sents", "doc.spans"])

@@ -37,13 +37,14 @@ def parse(data: bytes) -> Taxonomy:
         )
         whole = taxonomy.hash == tables["hash"]
     except (ValueError, KeyError, TypeError) as error:
-        raise TaxonomyError(_damaged(str(error))) from error
+        raise TaxonomyError(damaged(str(error))) from error
     if not whole:
-        raise TaxonomyError(_damaged("de controlesom klopt niet"))
+        raise TaxonomyError(damaged("de controlesom klopt niet"))
     return taxonomy
 
 
-def _damaged(why: str) -> str:
+def damaged(why: str) -> str:
+    """What to tell a user whose saved themes cannot be used."""
     return (
         f"De thema's in deze opgeslagen pipeline zijn beschadigd ({why}). Voeg 'wijk_themas' opnieuw toe en "
         "sla de pipeline weer op."

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from wijktekst.errors import ModelError
 from wijktekst.language.lemmas import lemma
 from wijktekst.language.sentences import split
 
 
 @Language.factory("wijk_zinnen", assigns=["token.is_sent_start", "doc.sents"])
 def wijk_zinnen(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Sets a border at each sentence and at each new line; put it before a parser, which then keeps to it."""
+    """Sets a border at each sentence and at each new line; put it before a parser, which then keeps to it.
+
+    Behind a parser it raises ModelError at the first text: a parsed `Doc` has its borders.
+    """
     return _set_sentences
 
 
@@ -23,7 +27,24 @@ def wijk_lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return _set_lemmas
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a plain text, in order; none runs over a new line."""
+    return [span for line in _lines(text) for span in split(text, *line)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
 def _set_sentences(doc: Doc) -> Doc:
+    if len(doc) and doc.has_annotation("DEP"):
+        raise ModelError(
+            "'wijk_zinnen' staat achter een parser, die zijn eigen zinsgrenzen al heeft gezet. Zet het "
+            "vooraan met: nlp.add_pipe('wijk_zinnen', first=True)"
+        )
     starts = _starts(doc.text)
     border = next(starts, None)
     for token in doc:
@@ -38,11 +59,10 @@ def _set_sentences(doc: Doc) -> Doc:
 
 def _starts(text: str) -> Iterator[int]:
     """Offsets from which the next token opens a sentence: where the one before it ends."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        spans = split(text, at, at + len(line))
-        yield from [at, *(end for _, end in spans[:-1])] if spans else []
-        at += len(line)
+    for start, end in _lines(text):
+        if spans := split(text, start, end):
+            yield start
+            yield from (stop for _, stop in spans[:-1])
 
 
 def _set_lemmas(doc: Doc) -> Doc:

@@ -11,11 +11,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from wijktekst.components import stored_taxonomy
+from wijktekst.components.text import sentences
+from wijktekst.errors import TaxonomyError
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
+from wijktekst.types import ThemeHit
 
 GROUP = "themas"
 _FILE = "taxonomie.json"
+#: Where a `Doc` keeps the certainty of its terms: an extension with a value is shared by all spans on the
+#: same characters, and a term that points to two themes has a certainty for each.
+_CERTAINTIES = "wijk_zekerheid"
 
 
 class WijkThemas:
@@ -30,17 +36,12 @@ class WijkThemas:
         self._tagger = ThemeTagger(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-        spans = [(sent.start_char, sent.end_char) for sent in sentences if len(sent)]
-        marked: list[Span] = []
-        hits = self._tagger.find(doc.text, spans)
-        for hit in hits:
-            span = doc.char_span(hit.start, hit.end, hit.theme, hit.challenge, alignment_mode="expand")
-            if span is None:
-                continue
-            span._.term, span._.zekerheid = hit.term, hit.weight
-            marked.append(span)
-        doc.spans[GROUP] = marked
+        if doc.has_annotation("SENT_START"):
+            hits = self._tagger.find(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+        else:
+            hits = self._tagger.find(doc.text, sentences(doc.text))
+        doc.spans[GROUP] = [_span(doc, hit) for hit in hits]
+        doc.user_data[_CERTAINTIES] = {f"{hit.theme} {hit.term}": hit.weight for hit in hits}
         doc._.opgaven = dict(sorted(Counter(hit.challenge for hit in hits).items()))
         return doc
 
@@ -56,13 +57,36 @@ class WijkThemas:
         (Path(path) / _FILE).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> WijkThemas:
-        return self.from_bytes((Path(path) / _FILE).read_bytes())
+        try:
+            data = (Path(path) / _FILE).read_bytes()
+        except OSError as error:
+            raise TaxonomyError(stored_taxonomy.damaged(f"{_FILE} ontbreekt of is onleesbaar")) from error
+        return self.from_bytes(data)
 
 
-@Language.factory("wijk_themas", assigns=["doc.spans"], requires=["doc.sents"])
+def certainty(span: Span) -> float | None:
+    """How sure the term of a theme hit is by itself, 0 to 1; None for any other span."""
+    found: float | None = span.doc.user_data.get(_CERTAINTIES, {}).get(f"{span.label_} {span.id_}")
+    return found
+
+
+def _span(doc: Doc, hit: ThemeHit) -> Span:
+    """The hit as whole tokens; the offsets of a hit lie in the text, so there always is such a span."""
+    span = doc.char_span(hit.start, hit.end, hit.theme, hit.challenge, None, "expand", hit.term)
+    assert span is not None, f"{hit} lies outside the text"
+    return span
+
+
+def _term(span: Span) -> str | None:
+    return span.id_ or None
+
+
+@Language.factory("wijk_themas", assigns=["doc.spans"])
 def wijk_themas(nlp: Language, name: str) -> Any:
     """Theme hits in `doc.spans["themas"]` and counts per challenge in `doc._.opgaven`."""
-    for extensible, extension in ((Span, "term"), (Span, "zekerheid"), (Doc, "opgaven")):
-        if not extensible.has_extension(extension):
-            extensible.set_extension(extension, default=None)
+    for extension, getter in (("term", _term), ("zekerheid", certainty)):
+        if not Span.has_extension(extension):
+            Span.set_extension(extension, getter=getter)
+    if not Doc.has_extension("opgaven"):
+        Doc.set_extension("opgaven", default=None)
     return WijkThemas()
