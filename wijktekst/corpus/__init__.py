@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijktekst.corpus.folds import by_document
+from wijktekst.corpus.folds import by_document, development
 from wijktekst.corpus.hydrate import Hydrated, hydrate
 from wijktekst.corpus.labelled import LabelledSentence, read_jsonl
 from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references
@@ -13,6 +13,7 @@ __all__ = [
     "Origin",
     "Reference",
     "by_document",
+    "development",
     "fingerprint",
     "fold",
     "hydrate",

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from wijktekst.corpus.labelled import LabelledSentence
+from wijktekst.corpus.references import read_rows
+
+#: Table in the folder of a corpus that names the documents that are kept out of training to measure on.
+DEVELOPMENT = "development.csv"
+
+
+def development(folder: Path) -> frozenset[tuple[str, str]]:
+    """(source, doc) of the development documents of a corpus; empty when it has no such list.
+
+    Raises InputError when the list is damaged.
+    """
+    path = folder / DEVELOPMENT
+    if not path.is_file():
+        return frozenset()
+    return frozenset((row["source"], row["doc"]) for row in read_rows(path, ("source", "doc")))
 
 
 def by_document(sentences: Sequence[LabelledSentence], folds: int) -> list[int]:

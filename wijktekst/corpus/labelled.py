@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from wijktekst.errors import InputError
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
@@ -37,7 +38,8 @@ class LabelledSentence:
 def read_jsonl(path: Path) -> list[LabelledSentence]:
     """Sentences of a file with one JSON object a line; unknown fields are ignored, blank lines skipped.
 
-    Raises InputError, with file and line, when the file cannot be read or a line does not fit.
+    Raises InputError, with file and line, when the file cannot be read, a line does not fit or there are no
+    sentences at all.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -46,60 +48,105 @@ def read_jsonl(path: Path) -> list[LabelledSentence]:
             f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
             "Noem een bestand met gelabelde zinnen: een JSON-object per regel, in UTF-8."
         ) from error
-    return [_sentence(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    sentences = [
+        _Line.parse(line, f"{path}, regel {number}").sentence(f"regel-{number}")
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
+    if not sentences:
+        raise InputError(
+            f"In '{path}' staan geen gelabelde zinnen. Noem een bestand met een JSON-object per regel."
+        )
+    return sentences
 
 
-def _sentence(line: str, path: Path, number: int) -> LabelledSentence:
-    def wrong(what: str) -> InputError:
-        return InputError(f"{path}, regel {number}: {what} Verbeter deze regel en probeer het opnieuw.")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The object on one line, and where that line stands."""
 
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise wrong("dit is geen geldige JSON.") from error
-    if not isinstance(row, dict):
-        raise wrong("hier hoort een JSON-object te staan, tussen accolades.")
+    where: str
+    row: Mapping[str, Any]
 
-    def text(field: str, needed: bool = False) -> str:
-        value = row.get(field)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is None and not needed:
+    @classmethod
+    def parse(cls, line: str, where: str) -> _Line:
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise _wrong(where, "dit is geen geldige JSON.") from error
+        if not isinstance(row, dict):
+            raise _wrong(where, "hier hoort een JSON-object te staan, tussen accolades.")
+        return cls(where, row)
+
+    def sentence(self, default_id: str) -> LabelledSentence:
+        kind = self._kind()
+        return LabelledSentence(
+            id=self._text("id") or default_id,
+            source=self._text("source"),
+            doc=self._text("doc"),
+            context=self._text("context"),
+            text=self._needed("text"),
+            kind=kind,
+            challenge=self._challenge() if kind == "maatregel" else "",
+            themes=self._themes("themas", needed=True),
+            themes_optional=self._themes("themas_optional"),
+            instrument=self._instrument() if kind == "maatregel" else "",
+        )
+
+    def _text(self, field: str) -> str:
+        value = self.row.get(field)
+        if value is None:
             return ""
-        if not isinstance(value, str) or (needed and not value.strip()):
-            raise wrong(f"het veld '{field}' moet een tekst zijn.")
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if not isinstance(value, str):
+            raise _wrong(self.where, f"het veld '{field}' moet een tekst zijn.")
+        if any("\ud800" <= char <= "\udfff" for char in value):
+            raise _wrong(self.where, f"het veld '{field}' bevat een half teken (\\ud800 - \\udfff).")
         return value
 
-    def labels(field: str) -> tuple[str, ...]:
-        value: Any = row.get(field) or []
-        if not isinstance(value, list):
-            raise wrong(f"het veld '{field}' moet een lijst van opgaven zijn.")
-        value = [one for one in value if one != NO_CHALLENGE]
-        unknown = next((one for one in value if one not in CHALLENGES), None)
-        if unknown is not None:
-            raise wrong(f"'{unknown}' in '{field}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}.")
-        return tuple(one for one in CHALLENGES if one in value)
+    def _needed(self, field: str) -> str:
+        value = self._text(field)
+        if not value.strip():
+            raise _wrong(self.where, f"het veld '{field}' ontbreekt of is leeg.")
+        return value
 
-    kind = text("soort", needed=True)
-    if kind not in KINDS:
-        raise wrong(f"'{kind}' is geen soort. Kies uit: {', '.join(KINDS)}.")
-    challenge = text("opgave")
-    if kind != "maatregel":
-        challenge = ""
-    elif challenge not in (*CHALLENGES, NO_CHALLENGE):
-        raise wrong("een maatregel heeft een van de twaalf opgaven of 'geen' nodig in het veld 'opgave'.")
-    instrument = text("instrument")
-    if instrument and instrument not in INSTRUMENTS:
-        raise wrong(f"'{instrument}' is geen instrument. Kies uit: {', '.join(INSTRUMENTS)}.")
-    return LabelledSentence(
-        id=text("id") or f"regel-{number}",
-        source=text("source"),
-        doc=text("doc"),
-        context=text("context"),
-        text=text("text", needed=True),
-        kind=cast("MeasureKind", kind),
-        challenge=challenge,
-        themes=labels("themas"),
-        themes_optional=labels("themas_optional"),
-        instrument=instrument if kind == "maatregel" else "",
-    )
+    def _kind(self) -> MeasureKind:
+        found = self._needed("soort")
+        for kind in KINDS:
+            if found == kind:
+                return kind
+        raise _wrong(self.where, f"'{found}' is geen soort. Kies uit: {', '.join(KINDS)}.")
+
+    def _challenge(self) -> str:
+        found = self._text("opgave")
+        if found not in (*CHALLENGES, NO_CHALLENGE):
+            raise _wrong(
+                self.where,
+                f"een maatregel heeft een opgave nodig; '{found}' in het veld 'opgave' is er geen. "
+                f"Kies uit: {', '.join((*CHALLENGES, NO_CHALLENGE))}.",
+            )
+        return found
+
+    def _themes(self, field: str, *, needed: bool = False) -> tuple[str, ...]:
+        if needed and field not in self.row:
+            raise _wrong(self.where, f"het veld '{field}' ontbreekt; zonder thema's is het een lege lijst.")
+        value: Any = self.row.get(field) or []
+        if not isinstance(value, list):
+            raise _wrong(self.where, f"het veld '{field}' moet een lijst van opgaven zijn.")
+        found = [one for one in value if one != NO_CHALLENGE]
+        unknown = next((one for one in found if one not in CHALLENGES), None)
+        if unknown is not None:
+            raise _wrong(
+                self.where, f"'{unknown}' in '{field}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}."
+            )
+        return tuple(one for one in CHALLENGES if one in found)
+
+    def _instrument(self) -> str:
+        found = self._text("instrument")
+        if found and found not in INSTRUMENTS:
+            raise _wrong(self.where, f"'{found}' is geen instrument. Kies uit: {', '.join(INSTRUMENTS)}.")
+        return found
+
+
+def _wrong(where: str, what: str) -> InputError:
+    return InputError(f"{where}: {what} Verbeter deze regel en probeer het opnieuw.")

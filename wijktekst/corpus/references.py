@@ -1,8 +1,8 @@
 """Labels by reference: what was labelled, where it stands and how to recognise it, without its text.
 
-A corpus by reference is a folder with `labels.csv` (a row per sentence) and `bronnen.csv` (a row per document:
-repository, commit and file). Sentences are recognised by hashes over their letters and digits only, so that line
-breaks, hyphens and spaces of another extraction do not matter.
+A corpus by reference is a folder with `labels.csv` (a row per sentence) and `bronnen.csv` (a row per
+document: repository, commit and file). Sentences are recognised by hashes over their letters and digits only,
+so that line breaks, hyphens and spaces of another extraction do not matter.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import csv
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 from zlib import crc32
 
 from wijktekst.corpus.labelled import KINDS
@@ -44,7 +43,7 @@ def sha1(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document is published: a public repository, a commit of it, and the file in it ("" if unknown)."""
+    """Where a document is published: a public repository, a commit of it and the file; "" if unknown."""
 
     source: str
     doc: str
@@ -77,62 +76,70 @@ class Reference:
     instrument: str
 
 
-def fingerprint(folder: Path) -> str:
-    """SHA-256 of the labels of a corpus by reference, whatever the line endings of the file."""
-    data = (folder / "labels.csv").read_bytes().replace(b"\r\n", b"\n")
-    return hashlib.sha256(data).hexdigest()
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a table of a corpus, whatever the line endings of the file."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """Rows of a CSV table with exactly these columns. Raises InputError with file and line."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            if tuple(reader.fieldnames or ()) != columns:
+            reader = csv.reader(file, strict=True)
+            if tuple(next(reader, ())) != columns:
                 raise InputError(f"{path}: de kolommen horen te zijn: {', '.join(columns)}.")
-            return list(reader)
+            rows = []
+            for number, cells in enumerate(reader, 2):
+                if len(cells) != len(columns):
+                    raise InputError(f"{path}, regel {number}: hier horen {len(columns)} kolommen te staan.")
+                rows.append(dict(zip(columns, cells, strict=True)))
+            return rows
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"'{path}' kan niet worden gelezen ({type(error).__name__}).") from error
 
 
+def read_references(folder: Path) -> tuple[list[Reference], dict[tuple[str, str], Origin]]:
+    """References and, by (source, doc), their origins. Raises InputError with file and line."""
+    path = folder / "labels.csv"
+    rows = enumerate(read_rows(path, LABEL_COLUMNS), 2)
+    references = [_reference(row, f"{path}, regel {number}") for number, row in rows]
+    origins = [Origin(**row) for row in read_rows(folder / "bronnen.csv", ORIGIN_COLUMNS)]
+    return references, {(origin.source, origin.doc): origin for origin in origins}
+
+
+def _reference(row: dict[str, str], where: str) -> Reference:
+    kind = next((kind for kind in KINDS if kind == row["soort"]), None)
+    if kind is None or (kind == "maatregel") != bool(row["opgave"]):
+        raise InputError(f"{where}: soort en opgave passen niet bij elkaar.")
+    if row["opgave"] not in ("", NO_CHALLENGE, *CHALLENGES):
+        raise InputError(f"{where}: '{row['opgave']}' is geen opgave.")
+    try:
+        at, length, before = int(row["row"] or -1), int(row["length"]), int(row["context_length"])
+        int(row["anchor"], 16)
+    except ValueError as error:
+        raise InputError(f"{where}: row, length, anchor en context_length moeten getallen zijn.") from error
+    return Reference(
+        id=row["id"],
+        source=row["source"],
+        doc=row["doc"],
+        row=at,
+        length=length,
+        anchor=row["anchor"],
+        sha1=row["sha1"],
+        context_length=before,
+        context_sha1=row["context_sha1"],
+        kind=kind,
+        challenge=row["opgave"],
+        themes=_labels(row["themas"], where),
+        themes_optional=_labels(row["themas_optional"], where),
+        instrument=row["instrument"],
+    )
+
+
 def _labels(cell: str, where: str) -> tuple[str, ...]:
-    found = tuple(cell.split("|")) if cell else ()
+    """Challenges of a cell, in the order of `CHALLENGES`."""
+    found = cell.split("|") if cell else []
     unknown = [one for one in found if one not in CHALLENGES]
     if unknown:
         raise InputError(f"{where}: '{unknown[0]}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}.")
-    return found
-
-
-def read_references(folder: Path) -> tuple[list[Reference], dict[tuple[str, str], Origin]]:
-    """References and, by (source, doc), their origins. Raises InputError with file and line."""
-    references = []
-    path = folder / "labels.csv"
-    for number, row in enumerate(_rows(path, LABEL_COLUMNS), 2):
-        where = f"{path}, regel {number}"
-        if row["soort"] not in KINDS or (row["soort"] == "maatregel") != bool(row["opgave"]):
-            raise InputError(f"{where}: soort en opgave passen niet bij elkaar.")
-        if row["opgave"] not in ("", NO_CHALLENGE, *CHALLENGES):
-            raise InputError(f"{where}: '{row['opgave']}' is geen opgave.")
-        try:
-            at, length, before = int(row["row"] or -1), int(row["length"]), int(row["context_length"])
-        except ValueError as error:
-            raise InputError(f"{where}: row, length en context_length moeten getallen zijn.") from error
-        references.append(
-            Reference(
-                row["id"],
-                row["source"],
-                row["doc"],
-                at,
-                length,
-                row["anchor"],
-                row["sha1"],
-                before,
-                row["context_sha1"],
-                cast("MeasureKind", row["soort"]),
-                row["opgave"],
-                _labels(row["themas"], where),
-                _labels(row["themas_optional"], where),
-                row["instrument"],
-            )  # fmt: skip
-        )
-    origins = [Origin(**row) for row in _rows(folder / "bronnen.csv", ORIGIN_COLUMNS)]
-    return references, {(origin.source, origin.doc): origin for origin in origins}
+    return tuple(one for one in CHALLENGES if one in found)

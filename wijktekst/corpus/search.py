@@ -11,7 +11,8 @@ from zlib import crc32
 
 from wijktekst.corpus.references import ANCHOR, Origin, Reference, fold, sha1
 
-_LARGEST = 60_000_000
+#: Bytes of the largest file that is searched.
+LARGEST = 60_000_000
 #: Marks that open or close a sentence and are no letters; they come along with the sentence found.
 _CLOSING = ".!?;:)\"'”’»"
 _CONTEXT = 200
@@ -28,31 +29,40 @@ def files_under(folder: Path) -> list[Path]:
     """Files that may hold sources, in a stable order."""
     if folder.is_file():
         return [folder]
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= _LARGEST)
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= LARGEST)
 
 
 def passages(
     files: Iterable[Path], references: Sequence[Reference], origins: Mapping[tuple[str, str], Origin]
 ) -> dict[str, Passage]:
     """Texts found in the files, by id. A file is searched for the documents whose name it carries."""
-    names: dict[str, list[Reference]] = {}
+    by_name: dict[str, list[Reference]] = {}
     for reference in references:
         origin = origins.get((reference.source, reference.doc))
-        name = PurePosixPath(origin.file).name if origin and origin.file else reference.doc
-        for each in {name, reference.doc}:
-            names.setdefault(each, []).append(reference)
+        file = PurePosixPath(origin.file).name if origin else ""
+        for name in {_plain(file), _plain(reference.doc)} - {""}:
+            by_name.setdefault(name, []).append(reference)
     found: dict[str, Passage] = {}
     for path in files:
         wanted = [
-            r
-            for name, group in names.items()
-            if name in (path.name, path.name.removesuffix(".txt")) or path.name.endswith(f"-{name}")
-            for r in group
-            if r.id not in found
+            reference
+            for name, group in by_name.items()
+            if _carries(_plain(path.name), name)
+            for reference in group
+            if reference.id not in found
         ]
         if wanted:
             found.update(in_file(path.name, path.read_bytes(), wanted))
     return found
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").removesuffix(".txt")
+
+
+def _carries(file: str, document: str) -> bool:
+    """Whether a file is the document of that name, perhaps with a prefix such as its municipality."""
+    return file == document or file.endswith(f"-{document}")
 
 
 def in_file(name: str, data: bytes, wanted: Sequence[Reference]) -> dict[str, Passage]:
