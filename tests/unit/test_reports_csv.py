@@ -24,7 +24,7 @@ from wijktekst.types import (
     Unread,
 )
 
-TEXT = "=Wonen en meer\n\nDe gemeente bouwt 1,5 km warmtenet.\n\nHet waait; dat \"weten\" we."
+TEXT = '=Wonen en meer\n\nDe gemeente bouwt 1,5 km warmtenet.\n\nHet waait; dat "weten" we.'
 PROVENANCE = Provenance("0.1.0", "t" * 64, (("model", "m" * 64),), "s" * 64)
 LABELS = reports.Labels({"warmtenetten": "Warmtenetten"}, {"energie": "Energietransitie in de wijk"})
 

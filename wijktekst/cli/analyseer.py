@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from wijktekst.cli.dutch import counted
 from wijktekst.cli.options import LanguageModel, challenges_of
 from wijktekst.types import Settings
 
@@ -63,12 +64,15 @@ def analyseer(
     with show_progress(len(files), quiet=stil) as shown:
         results = shown(running.run(files, settings))
         summary = reports.write(results, uit, pipeline.labels(), provenance, settings, excel_nl=excel_nl)
+    pages = counted(summary.pages, "pagina", "pagina's")
     print(
-        f"{summary.documents} documenten gelezen ({summary.pages} pagina's): "
-        f"{summary.measures} maatregelen, {summary.passages} passages."
+        f"{counted(summary.documents, 'document', 'documenten')} gelezen ({pages}): "
+        f"{counted(summary.measures, 'maatregel', 'maatregelen')}, "
+        f"{counted(summary.passages, 'passage', 'passages')}."
     )
     if summary.unread:
-        print(f"{summary.unread} bestanden niet gelezen: zie {uit / 'niet_gelezen.csv'}.")
+        unread = counted(summary.unread, "bestand", "bestanden")
+        print(f"{unread} niet gelezen: zie {uit / 'niet_gelezen.csv'}.")
     print(f"De rapporten staan in {uit}{'' if uit.name == '' else '/'}.")
     if summary.unread:
         raise typer.Exit(UNREAD_DOCUMENTS)

@@ -92,6 +92,11 @@ def run(app: typer.Typer) -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: "1 document", "2 documenten"."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def _complain(message: str) -> None:
     Console(stderr=True, soft_wrap=True, highlight=False).print(f"Fout: {message}", markup=False)
 

@@ -72,8 +72,9 @@ class Model:
 
 
 def _softmax(logits: Floats) -> Floats:
-    raised: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def dense_features(scores: Floats, items: Sequence[SentenceInput]) -> Floats:
@@ -111,7 +112,7 @@ def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:
         arrays[f"hashes{number}"] = vocabulary.hashes
         arrays[f"idf{number}"] = vocabulary.idf.astype(np.float16)
     with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(file, **arrays)
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # the stubs know one keyword
     manifest = {"format": FORMAT, "kinds": KINDS, "challenges": CLASSES, "channels": CHANNELS, **manifest}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""From features to sparse numbers: a stored vocabulary of hashes, TF-IDF per channel, fixed channel weights."""
+"""From features to sparse numbers: vocabularies of hashes, TF-IDF per channel, fixed channel weights."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def _hash(feature: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ChannelVocabulary:
-    """Hashes of the features that are known (uint32, sorted) and their weights (float32), of equal length."""
+    """Hashes of known features (uint32, sorted) and their weights (float32), of equal length."""
 
     hashes: np.ndarray[Any, np.dtype[np.uint32]]
     idf: np.ndarray[Any, np.dtype[np.float32]]
 
 
 class Vectors:
-    """Turns channels into rows of a sparse matrix, (n, width) float32; one row depends on one sentence only."""
+    """Turns channels into rows of a sparse matrix, (n, width) float32; a row depends on one sentence."""
 
     def __init__(self, vocabularies: Sequence[ChannelVocabulary]) -> None:
         self.vocabularies = tuple(vocabularies)

@@ -81,7 +81,7 @@ def _first_layer(rows: Sequence[Channels], labels: Labels, seed: int) -> Model:
 
 
 def _logistic(features: Floats, target: Ints, cost: float) -> tuple[Floats, Floats]:
-    """Coefficients (features, classes) and intercepts (classes,) of a logistic regression; standardised inside."""
+    """Logistic regression, fitted standardised: coefficients (features, classes), intercepts (classes,)."""
     from sklearn.linear_model import LogisticRegression
 
     mean, spread = features.mean(axis=0), features.std(axis=0)
@@ -92,7 +92,7 @@ def _logistic(features: Floats, target: Ints, cost: float) -> tuple[Floats, Floa
 
 
 def _second_layer(dense: Floats, labels: Labels) -> Floats:
-    """Second layer (dense + 1, 28) for kinds, challenges and themes; a class that is never seen scores low."""
+    """Second layer (dense + 1, 28) for kinds, challenges and themes; an unseen class scores low."""
     blocks: list[Floats] = []
     measures = np.flatnonzero(labels.challenge >= 0)
     for target, rows, classes in (
