@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wijktekst.reading.pdf import read_pdf
+from wijktekst.reading.pdf.reader import read_pdf
 from wijktekst.types import Document, Source
 
 pytest.importorskip("reportlab")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.shared import SHARED, needs_shared
 from wijktekst.reading.base import UnreadableError
-from wijktekst.reading.pdf import read_pdf
+from wijktekst.reading.pdf.reader import read_pdf
 from wijktekst.types import Source
 
 pytest.importorskip("reportlab")

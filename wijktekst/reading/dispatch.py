@@ -19,7 +19,7 @@ Reader = Callable[[bytes, Source], Document]
 
 #: Module and function per media type; imported when the first such file comes by.
 _READERS = {
-    kinds.PDF: ("pdf", "read_pdf"),
+    kinds.PDF: ("pdf.reader", "read_pdf"),
     kinds.DOCX: ("docx", "read_docx"),
     kinds.ODT: ("odt", "read_odt"),
     kinds.HTML: ("html", "read_html"),

@@ -11,8 +11,6 @@ from wijktekst.reading.base import DocumentBuilder
 from wijktekst.types import BlockKind
 
 _LONGEST_HEADING = 100
-_LONG_CELL = 150
-_SENTENCE = re.compile(r"[a-z)]{2}[.;:]\s*(?:[A-Z\d•-]|$)")
 _TYPED = re.compile(r"(?:[•●○▪■◦‣►➢✓✔\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
 _DATE = re.compile(r"\d{1,2}\s+\w+\s+\d{4}")
 
@@ -89,10 +87,3 @@ def emit(drafts: Sequence[Draft], builder: DocumentBuilder) -> None:
         kind: BlockKind = "list_item" if bullet else draft.kind
         text = draft.text[bullet.end() :] if bullet else draft.text
         builder.add(kind, text, level=draft.level if kind == "heading" else 0, note=draft.note)
-
-
-def is_prose(cells: Sequence[str]) -> bool:
-    """Whether a table's cells hold running text: then it lays out a page, and is not read by columns."""
-    whole = sum(len(cell) for cell in cells)
-    prose = sum(len(cell) for cell in cells if len(cell) > _LONG_CELL and _SENTENCE.search(cell))
-    return prose * 2 >= whole > 0

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wijktekst.reading.draft import Draft, is_prose, pieces_of
+from wijktekst.reading.cells import grid_text, is_prose
+from wijktekst.reading.draft import Draft, pieces_of
 from wijktekst.types import BlockKind
 
 #: An lxml element. The stubs do not tell comments from elements, so `tag` is checked at run time.
@@ -179,9 +180,9 @@ def _is_data(table: Element) -> bool:
 
 def _table(table: Element) -> list[Draft]:
     found = [Draft("caption", flat(caption), element=caption) for caption in table.iterfind("caption")]
-    rows = grid([_cells(row) for row in table.iter("tr")])
+    text = grid_text([_cells(row) for row in table.iter("tr")])
     links = sum(len(_SPACE.sub("", flat(link))) for link in table.iter("a"))
-    return [*found, Draft("table", "\n".join("\t".join(row) for row in rows), links=links, element=table)]
+    return [*found, Draft("table", text, links=links, element=table)]
 
 
 def _cells(row: Element) -> list[tuple[str, int, int]]:
@@ -195,24 +196,3 @@ def _cells(row: Element) -> list[tuple[str, int, int]]:
 def _span(cell: Element, name: str) -> int:
     value = cell.get(name, "1").strip()
     return min(int(value), 50) if value.isdecimal() and int(value) else 1
-
-
-def grid(rows: list[list[tuple[str, int, int]]]) -> list[list[str]]:
-    """Rows of (text, columns, rows) cells as a grid; a merged cell has its text once, then blanks."""
-    below: dict[int, int] = {}
-    found: list[list[str]] = []
-    for row in rows:
-        line: list[str] = []
-        for text, columns, down in row:
-            while below.get(len(line), 0) > 0:
-                below[len(line)] -= 1
-                line.append("")
-            for offset in range(columns):
-                below[len(line)] = down - 1
-                line.append(text if offset == 0 else "")
-        while below.get(len(line), 0) > 0:
-            below[len(line)] -= 1
-            line.append("")
-        if any(line):
-            found.append(line)
-    return found

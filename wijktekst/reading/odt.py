@@ -8,8 +8,8 @@ from typing import Any
 
 from wijktekst.reading.archive import local, open_archive, parse_xml
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
-from wijktekst.reading.draft import Draft, emit, is_prose, pieces_of, promote_bold
-from wijktekst.reading.markup import grid
+from wijktekst.reading.cells import Cell, table_drafts
+from wijktekst.reading.draft import Draft, emit, pieces_of, promote_bold
 from wijktekst.types import BlockKind, Document, Source
 
 Element = Any
@@ -187,22 +187,12 @@ class _Reader:
 
     def _table(self, table: Element, depth: int) -> list[Draft]:
         rows = [_cells(row) for row in _rows(table)]
-        filled = [[self.blocks(cell, depth=depth + 1) for cell in row] for row in rows]
-        texts = [
-            [" ".join(d.text for d in drafts if d.kind != "footnote") for drafts in row] for row in filled
-        ]
         nested = any(local(inner) == "table" for row in rows for cell in row for inner in cell)
-        columns = max((len(row) for row in rows), default=0)
-        if nested or columns < 2 or is_prose([text for row in texts for text in row]):
-            return [draft for row in filled for drafts in row for draft in drafts]
-        cells = [
-            [(text, _repeat(cell, "number-columns-spanned"), _repeat(cell, "number-rows-spanned"))
-             for text, cell in zip(line, row, strict=True)]
-            for line, row in zip(texts, rows, strict=True)
-        ]  # fmt: skip
-        text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in grid(cells))
-        notes = [draft for row in filled for drafts in row for draft in drafts if draft.kind == "footnote"]
-        return [*([Draft("table", text)] if text.strip() else []), *notes]
+        return table_drafts([[self._cell(cell, depth) for cell in row] for row in rows], nested=nested)
+
+    def _cell(self, cell: Element, depth: int) -> Cell:
+        spans = _repeat(cell, "number-columns-spanned"), _repeat(cell, "number-rows-spanned")
+        return Cell(self.blocks(cell, depth=depth + 1), *spans)
 
 
 def _rows(table: Element) -> list[Element]:

@@ -13,41 +13,15 @@ from typing import Any
 
 from wijktekst.reading.archive import local, parse_xml
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
+from wijktekst.reading.cells import grid_text
 from wijktekst.reading.draft import Draft, emit, promote_bold
-from wijktekst.reading.markup import grid
+from wijktekst.reading.xml_elements import INLINE, NOTES, SKIP, SPACE, flat, tail_of
+from wijktekst.reading.xml_facts import KINDS, Facts
 from wijktekst.types import BlockKind, Document, Source
 
 Element = Any
 
-#: Root or body elements of publications and regulations, with the kind of document they are.
-_KINDS = {
-    "kamerstuk": "kamerstuk",
-    "kamervragen": "kamervragen",
-    "aanhangsel": "kamervragen",
-    "handelingen": "notulen",
-    "cvdr": "regeling",
-    "toestand": "regeling",
-    "wet-besluit": "regeling",
-    "regeling": "regeling",
-    "verordening": "regeling",
-    "zakelijke-mededeling": "bekendmaking",
-    "avvcao": "regeling",
-}
-_ROOTS = _KINDS.keys() | {"officiele-publicatie", "wetgeving", "besluit", "aanleveringbesluit"}
-_SKIP = frozenset(
-    (
-        "metadata", "meta", "meta-data", "colspec", "plaatje", "illustratie", "jcis", "jci", "li.nr",
-        "linummer", "lidnr", "lidnummer", "noot.nr", "nootnummer", "bwb-inputbestand", "bwb-wijzigingen",
-        "redactionele-correcties", "citeertitel", "owmskern", "owmsmantel", "cvdripm", "script", "style",
-    )
-)  # fmt: skip
-_INLINE = frozenset(
-    (
-        "nadruk", "vet", "cursief", "ondlijn", "sup", "sub", "inf", "extref", "intref", "extio", "intio",
-        "noot.ref", "nootref", "b", "i", "u", "em", "strong", "span", "a", "abbr", "unl", "hoofdletter",
-        "inlinetekst",
-    )
-)  # fmt: skip
+_ROOTS = KINDS.keys() | {"officiele-publicatie", "wetgeving", "besluit", "aanleveringbesluit"}
 _BOLD = frozenset(("vet", "b", "strong"))
 _HEADS = frozenset(("kop", "tussenkop", "tussenkopje", "intitule", "regelingopschrift", "heading"))
 _FLAT: dict[str, BlockKind] = {
@@ -55,24 +29,15 @@ _FLAT: dict[str, BlockKind] = {
     "specificatie-item": "list_item",
     "dagtekening": "paragraph",
 }
-_NOTES = frozenset(("noot", "voetnoot", "eindnoot", "footnote"))
 _ITEMS = frozenset(("li", "item", "listitem"))
-_STATED = frozenset(
-    (
-        "title", "alternative", "creator", "issued", "available", "modified", "date", "abstract", "intitule",
-        "citeertitel", "regelingopschrift",
-    )
-)  # fmt: skip
-_SPACE = re.compile(r"\s+")
 _DATE_TEXT = re.compile(r"\d\s+[a-z]+\s+\d{4}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RUNNING_TEXT = 8
 
 
 def read_xml(data: bytes, source: Source) -> Document:
     """Read XML. Raises UnreadableError when it is not well-formed, or holds data instead of text."""
     root = parse_xml(data.lstrip())
-    facts = _Facts(root)
+    facts = Facts(root)
     known = any(local(element).lower() in _ROOTS for element in (root, *root))
     drafts = _walk(_without_masthead(root))
     if not known:
@@ -111,10 +76,10 @@ class _Walker:
     def text(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
-            self.bold += len(_SPACE.sub("", text)) if self.in_bold else 0
+            self.bold += len(SPACE.sub("", text)) if self.in_bold else 0
 
     def flush(self) -> None:
-        text = _SPACE.sub(" ", "".join(self.parts)).strip()
+        text = SPACE.sub(" ", "".join(self.parts)).strip()
         if text:
             self.drafts.append(Draft(self.kinds[-1], text, bold=self.bold))
         self.parts.clear()
@@ -137,7 +102,7 @@ def _walk(root: Element, kind: BlockKind = "paragraph") -> list[Draft]:
             stack.extend((child, False) for child in reversed(element))
             continue
         if element is not root:
-            walker.text(_tail(element))
+            walker.text(tail_of(element))
     walker.flush()
     return walker.drafts
 
@@ -145,16 +110,16 @@ def _walk(root: Element, kind: BlockKind = "paragraph") -> list[Draft]:
 def _enter(walker: _Walker, element: Element, root: Element) -> bool:
     """Take in the start of an element; True when all of it has been dealt with."""
     name = local(element).lower()
-    if name in _SKIP:
+    if name in SKIP:
         return True
-    if name in _NOTES and element is not root:
+    if name in NOTES and element is not root:
         walker.notes.append(element)
         return True
     if name in _HEADS or name in _FLAT or name == "table":
         walker.flush()
         walker.drafts.extend(_whole(element, name))
         return True
-    if name in _INLINE or _is_mixed(element.getparent()):
+    if name in INLINE or _is_mixed(element.getparent()):
         walker.in_bold += name in _BOLD or element.get("type") in ("vet", "vet-cur")
     else:
         walker.flush()
@@ -167,7 +132,7 @@ def _enter(walker: _Walker, element: Element, root: Element) -> bool:
 
 def _leave(walker: _Walker, element: Element) -> None:
     name = local(element).lower()
-    if name in _INLINE or _is_mixed(element.getparent()):
+    if name in INLINE or _is_mixed(element.getparent()):
         walker.in_bold -= name in _BOLD or element.get("type") in ("vet", "vet-cur")
     else:
         walker.flush()
@@ -176,7 +141,7 @@ def _leave(walker: _Walker, element: Element) -> None:
 
 def _is_mixed(parent: Element | None) -> bool:
     """Whether an element holds text beside its children, so that those run on in a line."""
-    if parent is None or local(parent).lower() in _INLINE:
+    if parent is None or local(parent).lower() in INLINE:
         return parent is not None
     return bool((parent.text or "").strip()) or any((child.tail or "").strip() for child in parent)
 
@@ -185,43 +150,16 @@ def _whole(element: Element, name: str) -> list[Draft]:
     """An element that makes a block of its own: a heading, a table, a name."""
     if name == "table":
         return _table(element)
-    text = _flat(element)
+    text = flat(element)
     if not text:
         return []
     if name in _FLAT:
         return [Draft(_FLAT[name], text)]
     notes = [
-        draft for note in element.iter() if local(note).lower() in _NOTES for draft in _walk(note, "footnote")
+        draft for note in element.iter() if local(note).lower() in NOTES for draft in _walk(note, "footnote")
     ]
     loose = name.startswith("tussenkop")
     return [Draft("heading", text, level=_level(element) + loose, bold=len(text) if loose else 0), *notes]
-
-
-def _flat(element: Element) -> str:
-    """Text of an element on one line, its parts spaced, without notes and images."""
-    parts: list[str] = []
-    stack: list[tuple[Element, bool]] = [(element, False)]
-    while stack:
-        node, seen = stack.pop()
-        name = local(node).lower()
-        if not seen and name and (name not in _SKIP or name in ("li.nr", "linummer")) and name not in _NOTES:
-            parts.append(("" if name in _INLINE else " ") + (node.text or ""))
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node))
-            continue
-        parts.append("" if name in _INLINE else " ")
-        if node is not element:
-            parts.append(_tail(node))
-    return _SPACE.sub(" ", "".join(parts)).strip()
-
-
-def _tail(node: Element) -> str:
-    """Text behind an element; a line break of the layout does not part the figures of one number."""
-    tail, following = node.tail or "", node.getnext()
-    if tail.strip() or "\n" not in tail or following is None or local(node) not in _INLINE:
-        return tail
-    figures = (node.text or "")[-1:].isdigit() and (following.text or "")[:1].isdigit()
-    return "" if figures and local(following) in _INLINE else tail
 
 
 def _level(heading: Element) -> int:
@@ -234,22 +172,22 @@ def _level(heading: Element) -> int:
         heads = [
             child for child in ancestor if local(child).lower() in ("kop", "intitule", "regelingopschrift")
         ]
-        level += any(_flat(head) for head in heads)
+        level += any(flat(head) for head in heads)
     return min(level, 9)
 
 
 def _table(table: Element) -> list[Draft]:
     """A CALS or HTML table with its title."""
-    found = [Draft("caption", text) for e in table if local(e) in ("title", "caption") if (text := _flat(e))]
+    found = [Draft("caption", text) for e in table if local(e) in ("title", "caption") if (text := flat(e))]
     columns = [spec.get("colname", "") for spec in table.iter() if local(spec) == "colspec"]
     rows = []
     for row in table.iter():
         if local(row) in ("row", "tr"):
             cells = [cell for cell in row if local(cell) in ("entry", "td", "th")]
-            rows.append([(_flat(cell), _across(cell, columns), _down(cell)) for cell in cells])
-    text = "\n".join("\t".join(line) for line in grid(rows))
+            rows.append([(flat(cell), _across(cell, columns), _down(cell)) for cell in cells])
+    text = grid_text(rows)
     notes = [
-        draft for note in table.iter() if local(note).lower() in _NOTES for draft in _walk(note, "footnote")
+        draft for note in table.iter() if local(note).lower() in NOTES for draft in _walk(note, "footnote")
     ]
     return [*found, *([Draft("table", text)] if text.strip() else []), *notes]
 
@@ -284,53 +222,3 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
 def _running(drafts: list[Draft]) -> list[Draft]:
     """The drafts when there is running text among them, else nothing."""
     return drafts if any(len(draft.text.split()) >= _RUNNING_TEXT for draft in drafts) else []
-
-
-class _Facts:
-    """Title, date, kind and maker as the XML states them; in elements, in attributes, or in meta records."""
-
-    def __init__(self, root: Element) -> None:
-        self.found: dict[str, str] = {}
-        names: list[str] = []
-        for element in root.iter():
-            name = local(element).lower()
-            names.append(name)
-            if name in ("meta", "metadata") and element.get("name") and element.get("content"):
-                self._note(element.get("name").lower().rpartition(".")[2], element.get("content"))
-            elif name in _STATED:
-                self._note(name, _flat(element))
-            elif name == "datum" and element.get("isodatum"):
-                self._note("isodatum", element.get("isodatum"))
-        top = next((child for child in root if local(child) not in ("metadata", "kop", "meta")), root)
-        head = next((child for child in top if local(child) == "kop"), None)
-        self.title = self._first("intitule", "regelingopschrift", "title", "citeertitel")
-        self.title = self.title or (_flat(head) if head is not None else "")
-        self.date = self._date(root)
-        self.creator = self._creator(root)
-        self.kind = next((_KINDS[name] for name in names[:400] if name in _KINDS), "")
-
-    def _note(self, name: str, value: str) -> None:
-        if value.strip():
-            self.found.setdefault(name, _SPACE.sub(" ", value).strip())
-
-    def _first(self, *names: str) -> str:
-        return next((self.found[name] for name in names if name in self.found), "")
-
-    def _date(self, root: Element) -> str:
-        stated = [self._first(name) for name in ("available", "issued", "isodatum", "date", "modified")]
-        stated.append(root.get("inwerkingtreding", ""))
-        return next((match.group() for value in stated if (match := _ISO.search(value))), "")
-
-    def _creator(self, root: Element) -> str:
-        if "creator" in self.found:
-            return self.found["creator"]
-        heads = (head for head in root if local(head) == "kop")
-        texts = [_flat(e) for head in heads for e in head if local(e) == "subtitel"]
-        match = re.search(r"uitgave van (?:de |het )?(.+?)\.?$", texts[0], re.IGNORECASE) if texts else None
-        return match.group(1) if match and "Koninkrijk" not in match.group(1) else ""
-
-    def as_text(self) -> list[Draft]:
-        """Title and abstract as the text of a record that has no other."""
-        texts = [self._first("title", "intitule"), self._first("abstract", "description")]
-        kinds: list[tuple[BlockKind, int]] = [("heading", 1), ("paragraph", 0)]
-        return [Draft(kind, text, level) for text, (kind, level) in zip(texts, kinds, strict=True) if text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wijktekst.reading.pdf_hyphens import HYPHENS
+from wijktekst.reading.pdf.hyphens import HYPHENS
 
 _BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
 _NUMBERED = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijktekst.reading.base import Piece
-from wijktekst.reading.pdf_hyphens import Joiner
-from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_tables import Table
+from wijktekst.reading.pdf.hyphens import Joiner
+from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.tables import Table
 
 
 def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False) -> list[Piece]:

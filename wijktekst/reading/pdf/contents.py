@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wijktekst.reading.pdf_lines import Line, rows
-from wijktekst.reading.pdf_marks import ends_sentence
+from wijktekst.reading.pdf.lines import Line, rows
+from wijktekst.reading.pdf.marks import ends_sentence
 
 _LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(\d{1,4})?$")
 _NUMBER = re.compile(r"^\d{1,4}$")

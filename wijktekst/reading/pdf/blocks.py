@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from wijktekst.reading.base import DocumentBuilder, Piece
-from wijktekst.reading.pdf_drafts import Draft, Style
-from wijktekst.reading.pdf_headings import mark_headings
-from wijktekst.reading.pdf_hyphens import Joiner
-from wijktekst.reading.pdf_layout import Region
-from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_marks import (
+from wijktekst.reading.pdf.drafts import Draft, Style
+from wijktekst.reading.pdf.headings import mark_headings
+from wijktekst.reading.pdf.hyphens import Joiner
+from wijktekst.reading.pdf.layout import Region
+from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.marks import (
     begins_caption,
     ends_in_hyphen,
     ends_sentence,
@@ -22,7 +22,7 @@ from wijktekst.reading.pdf_marks import (
     is_sure_bullet,
     is_titled_caption,
 )
-from wijktekst.reading.pdf_pieces import line_pieces, table_pieces
+from wijktekst.reading.pdf.pieces import line_pieces, table_pieces
 
 #: Notes are set smaller than this share of the body.
 _NOTE_SIZE = 0.93

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from wijktekst.reading.pdf_lines import Line, Row, rows
+from wijktekst.reading.pdf.lines import Line, Row, rows
 
 _NUMBER = re.compile(
     r"^[(€+\-–−‑/<>±]*\s*(?:€\s*)?[\d.,]*\d[\d.,]*\s*(?:%|mln\.?|mld\.?|x|-/-|\)|\*)*$"

@@ -1,33 +1,21 @@
-"""Reading order of a page: bands, columns and tables; nothing is welded over a gutter."""
+"""Gutters of a page, and whether what stands beside them is columns, cells or one line over both."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
-from wijktekst.reading.pdf_lines import Line, joined, rows
-from wijktekst.reading.pdf_tables import Table
+from wijktekst.reading.pdf.lines import Line, rows
+from wijktekst.reading.pdf.tables import Table
 
-_DEPTH = 12
-#: A page with more segments is a map or a plot, without columns.
-_MAX_ITEMS = 2_500
 #: A gutter between columns is at least this wide, in points.
 _GUTTER = 6.0
 
 
-@dataclass
-class Region:
-    """Lines of one column from top to bottom, or one table; `boxed` text stands apart in a box or a cell."""
-
-    lines: list[Line] = field(default_factory=list)
-    table: Table | None = None
-    boxed: bool = False
-
-
 @dataclass(eq=False, slots=True)
-class _Item:
+class Item:
     """A segment or a table on the plane."""
 
     x0: float
@@ -55,82 +43,23 @@ class _Item:
         return self.x1 <= x + 1 or (self.small and self.x0 + self.x1 < 2 * x)
 
 
-def reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Region]:
-    """Regions of a page in the order in which they are read."""
-    items = [_Item(n.x0, n.x1, n.top, n.bottom, n.base, n.order, n) for n in lines]
-    items += [_Item(t.x0, t.x1, t.top, t.bottom, t.top, t.order, table=t) for t in tables]
-    return _regions(items, 0) if items else []
-
-
-def _regions(items: list[_Item], depth: int) -> list[Region]:
-    if 2 < len(items) <= _MAX_ITEMS and depth < _DEPTH:
-        bands = _bands(items)
-        if bands:
-            result: list[Region] = []
-            for band in bands:
-                if isinstance(band, _Columns):
-                    for side in (band.left, band.right):
-                        result += _regions(side, depth + 1)
-                elif isinstance(band, _Cells):
-                    for chunk in band.chunks:
-                        result += _plain(chunk)
-                else:
-                    result += _regions(band, depth + 1)
-            return result
-    return _plain(items)
-
-
-def _plain(items: Sequence[_Item]) -> list[Region]:
-    """One column: lines from top to bottom, tables in their place."""
-    result: list[Region] = []
-    pending: list[Line] = []
-
-    def flush() -> None:
-        if pending:
-            found = [joined(row) for row in rows(pending)]
-            left, right = min(n.x0 for n in found), max(n.x1 for n in found)
-            for line in found:
-                line.left, line.right = left, right
-            result.append(Region(found))
-            pending.clear()
-
-    for item in sorted(items, key=lambda i: (i.top, i.x0)):
-        if item.table is not None:
-            flush()
-            result += _cells(item.table) if item.table.prose else [Region(table=item.table)]
-        elif item.line is not None:
-            pending.append(item.line)
-    flush()
-    return result
-
-
-def _cells(table: Table) -> list[Region]:
-    """Running text in cells: row by row, cell by cell."""
-    cells = [cell for row in table.rows for cell in row]
-    inner = table.inner if len(cells) == 1 else []
-    found = [region for cell in cells for region in reading_order(cell, inner)]
-    for region in found:
-        region.boxed = True
-    return found
+@dataclass
+class Columns:
+    left: list[Item]
+    right: list[Item]
 
 
 @dataclass
-class _Columns:
-    left: list[_Item]
-    right: list[_Item]
-
-
-@dataclass
-class _Cells:
+class Cells:
     """Cells of a table without rulings that hold running text, in reading order."""
 
-    chunks: list[list[_Item]]
+    chunks: list[list[Item]]
 
 
-_Band = _Columns | _Cells | list[_Item]
+Band = Columns | Cells | list[Item]
 
 
-def _candidates(items: Sequence[_Item]) -> list[float]:
+def _candidates(items: Sequence[Item]) -> list[float]:
     """Places x that few items cross, best first."""
     left, right = min(i.x0 for i in items), max(i.x1 for i in items)
     width = int(right - left) + 2
@@ -158,9 +87,9 @@ def _candidates(items: Sequence[_Item]) -> list[float]:
     return [left + start + -length / 2 for _, length, start in runs if -length >= 4][:10]
 
 
-def _bands(items: list[_Item]) -> list[_Band] | None:
+def bands(items: list[Item]) -> list[Band] | None:
     """Cut a page or a part of it into bands along its best gutter; None when it is a single column."""
-    best: tuple[float, list[_Band]] | None = None
+    best: tuple[float, list[Band]] | None = None
     for x in _candidates(items):
         score, bands = _try(items, x)
         if score > 0 and (best is None or score > best[0]):
@@ -168,14 +97,14 @@ def _bands(items: list[_Item]) -> list[_Band] | None:
     return best[1] if best else None
 
 
-def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
+def _try(items: list[Item], x: float) -> tuple[float, list[Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
     ordered = sorted(items, key=lambda i: (i.top, i.x0))
     crossing = [i for i in ordered if i.crosses(x)]
     crossing += _spanning_headings([i for i in ordered if not i.crosses(x)], x)
-    bands: list[_Band] = []
-    plain: list[_Item] = []
-    free: list[_Item] = []
+    bands: list[Band] = []
+    plain: list[Item] = []
+    free: list[Item] = []
     score = 0.0
     limits = [(i.top + i.bottom) / 2 for i in crossing]
 
@@ -216,7 +145,7 @@ def _try(items: list[_Item], x: float) -> tuple[float, list[_Band]]:
     return (score + 6.5 if cut else 0.0), bands
 
 
-def _spanning_headings(items: Sequence[_Item], x: float) -> list[_Item]:
+def _spanning_headings(items: Sequence[Item], x: float) -> list[Item]:
     """Headings above both columns that are too short to reach over the gutter.
 
     Larger than the text, with text above and below in both columns, and nothing beside them.
@@ -240,8 +169,8 @@ def _spanning_headings(items: Sequence[_Item], x: float) -> list[_Item]:
 
 
 def _judge(
-    free: list[_Item], x: float, before: Sequence[_Item]
-) -> tuple[_Columns | _Cells | None, float, list[_Item]]:
+    free: list[Item], x: float, before: Sequence[Item]
+) -> tuple[Columns | Cells | None, float, list[Item]]:
     """Columns, cells or nothing; the gain in rows; and the items that belong to what stands above."""
     rest = _trailing(free, x, before)
     body = [i for i in free if i not in rest]
@@ -259,20 +188,20 @@ def _judge(
     both = sum(1 for i in body if top - 2 <= i.base <= bottom + 2)
     kind = _kind(left, right, lines_left, lines_right)
     if kind == "columns":
-        return _Columns(left, right), both - 6.0, rest
+        return Columns(left, right), both - 6.0, rest
     if kind == "cells":
         chunks = _chunks(left, right)
         if chunks:
-            return _Cells(chunks), both / 2 - 6.0, rest
+            return Cells(chunks), both / 2 - 6.0, rest
     return None, 0.0, rest
 
 
-def _trailing(free: Sequence[_Item], x: float, before: Sequence[_Item]) -> list[_Item]:
+def _trailing(free: Sequence[Item], x: float, before: Sequence[Item]) -> list[Item]:
     """First lines of a free stretch that end the full-width paragraph above it."""
     if not before:
         return []
     above = max(before, key=lambda i: i.bottom)
-    found: list[_Item] = []
+    found: list[Item] = []
     for item in free:
         alone = not any(o is not item and abs(o.base - item.base) < 4 for o in free)
         if alone and item.x1 <= x and item.base - above.base < 1.6 * (above.bottom - above.top):
@@ -283,18 +212,18 @@ def _trailing(free: Sequence[_Item], x: float, before: Sequence[_Item]) -> list[
     return found
 
 
-def _count(items: Sequence[_Item]) -> int:
+def _count(items: Sequence[Item]) -> int:
     """Number of lines."""
     return len(rows([i.line for i in items if i.line])) + 3 * sum(i.table is not None for i in items)
 
 
-def _switches(left: Sequence[_Item], right: Sequence[_Item]) -> int:
+def _switches(left: Sequence[Item], right: Sequence[Item]) -> int:
     """How often the content stream changes sides."""
     sides = sorted([(i.order, 0) for i in left] + [(i.order, 1) for i in right])
     return sum(1 for a, b in itertools.pairwise(sides) if a[1] != b[1])
 
 
-def _fill(items: Sequence[_Item]) -> float:
+def _fill(items: Sequence[Item]) -> float:
     """How far the rows fill their side: running text does, labels and figures do not."""
     wide = max(i.x1 for i in items) - min(i.x0 for i in items)
     found = rows([i.line for i in items if i.line])
@@ -304,7 +233,7 @@ def _fill(items: Sequence[_Item]) -> float:
     return float(median(spans)) / wide
 
 
-def _kind(left: Sequence[_Item], right: Sequence[_Item], lines_left: int, lines_right: int) -> str:
+def _kind(left: Sequence[Item], right: Sequence[Item], lines_left: int, lines_right: int) -> str:
     """ "columns" (left first, then right), "cells" (row by row) or "" (one line over both)."""
     switches = _switches(left, right)
     few = min(lines_left, lines_right)
@@ -322,16 +251,16 @@ def _kind(left: Sequence[_Item], right: Sequence[_Item], lines_left: int, lines_
     return "cells"
 
 
-def _beside(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+def _beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Every item on the left stands on the baseline of one on the right: labels and numbers."""
     hits = sum(any(abs(i.base - other.base) < 3 for other in right) for i in left)
     return hits >= 0.8 * len(left)
 
 
-def _chunks(left: Sequence[_Item], right: Sequence[_Item]) -> list[list[_Item]]:
+def _chunks(left: Sequence[Item], right: Sequence[Item]) -> list[list[Item]]:
     """Runs of the content stream on one side; a one-line label joins the text on its baseline."""
     sides = sorted([(i.order, 0, i) for i in left] + [(i.order, 1, i) for i in right], key=lambda s: s[0])
-    runs: list[tuple[int, list[_Item]]] = []
+    runs: list[tuple[int, list[Item]]] = []
     for _, side, item in sides:
         if runs and runs[-1][0] == side:
             runs[-1][1].append(item)
@@ -340,7 +269,7 @@ def _chunks(left: Sequence[_Item], right: Sequence[_Item]) -> list[list[_Item]]:
     tops = [min(i.top for i in run) for _, run in runs]
     if any(b < a - 12 for a, b in itertools.pairwise(tops)):
         return []
-    chunks: list[list[_Item]] = []
+    chunks: list[list[Item]] = []
     for side, run in runs:
         label = chunks[-1] if chunks and side == 1 and len(chunks[-1]) == 1 else None
         if label and label[0].line and abs(label[0].base - run[0].base) < 3:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_objects import Rule
-from wijktekst.reading.pdf_tables import Table, is_number
-from wijktekst.reading.pdf_text import Word
+from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.objects import Rule
+from wijktekst.reading.pdf.tables import Table, is_number
+from wijktekst.reading.pdf.text import Word
 
 _NEAR = 2.5
 #: More rulings than this is a drawing.

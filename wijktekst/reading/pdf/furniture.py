@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wijktekst.reading.pdf_lines import Line, rows
+from wijktekst.reading.pdf.lines import Line, rows
 
 #: Share of the page's height at the top and the bottom in which furniture is looked for.
 _ZONE = 0.13

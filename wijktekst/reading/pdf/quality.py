@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijktekst.reading.base import UnreadableError
-from wijktekst.reading.pdf_text import PageContent, count_odd
+from wijktekst.reading.pdf.text import PageContent, count_odd
 
 #: Fewer characters than this on a page is no text worth reading.
 _FEW = 25

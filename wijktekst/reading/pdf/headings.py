@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijktekst.reading.pdf_drafts import Draft, Style
-from wijktekst.reading.pdf_marks import is_bullet, section_depth
+from wijktekst.reading.pdf.drafts import Draft, Style
+from wijktekst.reading.pdf.marks import is_bullet, section_depth
 
 _MAX_LINES, _MAX_WORDS, _MAX_CHARACTERS = 4, 25, 220
 #: A heading is at least this much larger than the body, when size alone must tell.

@@ -15,7 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from wijktekst.reading.pdf_objects import Project, Rule, find_objects
+from wijktekst.reading.pdf.objects import Project, Rule, find_objects
 
 #: A page with more characters is cut off: nothing ordinary comes near.
 MAX_CHARACTERS = 200_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wijktekst.reading.pdf_drafts import Draft, Style
-from wijktekst.reading.pdf_hyphens import Joiner
-from wijktekst.reading.pdf_pieces import line_pieces
+from wijktekst.reading.pdf.drafts import Draft, Style
+from wijktekst.reading.pdf.hyphens import Joiner
+from wijktekst.reading.pdf.pieces import line_pieces
 
 #: File names, programs' defaults and placeholders.
 _NO_TITLE = re.compile(

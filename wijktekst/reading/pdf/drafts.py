@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wijktekst.reading.pdf_lines import Line
-from wijktekst.reading.pdf_tables import Table
+from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.tables import Table
 from wijktekst.types import BlockKind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wijktekst.reading.pdf_text import Frame, Word
+from wijktekst.reading.pdf.text import Frame, Word
 
 #: A gap of this many times the font size parts two segments.
 GAP = 1.0
