@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijktekst.evaluation.errors import write_errors
-    from wijktekst.evaluation.evaluate import evaluate
     from wijktekst.evaluation.report import EvaluationReport
+    from wijktekst.evaluation.scoring import evaluate
 
 __all__ = ["EvaluationReport", "evaluate", "write_errors"]
 
-_HOME = {"EvaluationReport": "report", "evaluate": "evaluate", "write_errors": "errors"}
+_HOME = {"EvaluationReport": "report", "evaluate": "scoring", "write_errors": "errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,43 +1,72 @@
-"""Every error of an evaluation as a row of a CSV file, with the terms that the taxonomy saw."""
+"""Every error of an evaluation as a row of a CSV file, with what spoke for it."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from wijktekst.errors import InputError
-from wijktekst.evaluation.report import EvaluationReport
+from wijktekst.evaluation.evidence import speaking_words
+from wijktekst.evaluation.report import ErrorRow, EvaluationReport
+from wijktekst.evaluation.scoring import Classify, shipped
+from wijktekst.reports.columns import SEPARATOR, Column, Table
+from wijktekst.reports.csv_files import CsvWriter, replacing
+from wijktekst.reports.rows import Row
 
-COLUMNS = (
-    "id", "document", "fout_in", "zin", "soort_label", "soort_model", "opgave_label", "opgave_model",
-    "themas_label", "themas_model", "score", "bewijs",
-)  # fmt: skip
+ERRORS = Table(
+    "fouten",
+    "Een rij per zin waarvan minstens een antwoord anders is dan het label.",
+    (
+        Column("id", "string", "Kenmerk van de zin."),
+        Column("document", "string", "Document waaruit de zin komt."),
+        Column("fout_in", "string", f"Wat er fout is: soort, opgave, themas, gescheiden door '{SEPARATOR}'."),
+        Column("ervoor", "string", "Wat voor de zin staat."),
+        Column("zin", "string", "De zin."),
+        Column("soort_label", "string", "Soort volgens het label."),
+        Column("soort_model", "string", "Soort volgens het model."),
+        Column("score", "number", "Hoe zeker het model van die soort is, van 0 tot 1.", 3),
+        Column("opgave_label", "string", "Opgave volgens het label; leeg als het geen maatregel is."),
+        Column("opgave_model", "string", "Opgave volgens het model, ook als het geen maatregel ziet."),
+        Column("themas_label", "string", "Thema's volgens het label."),
+        Column("themas_model", "string", "Thema's volgens het model."),
+        Column("termen", "string", "Termen van de taxonomie die in de zin zijn gevonden, met hun opgave."),
+        Column("woorden", "string", "Woorden die het zwaarst wogen, per fout antwoord."),
+    ),
+    ("id",),
+)
 
 
-def write_errors(report: EvaluationReport, path: Path) -> None:
-    """Write the errors to a CSV file, in the order of the gold. Raises InputError when that cannot be done."""
+def write_errors(report: EvaluationReport, path: Path, classify: Classify | None = None) -> None:
+    """Write the errors to a CSV file, in the order of the gold, with the terms and words that spoke.
+
+    `classify` is what the report was made with, the shipped models by default. Raises InputError when the
+    file cannot be written.
+    """
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            for row in report.errors:
-                writer.writerow(
-                    [
-                        row.id,
-                        row.doc,
-                        " ".join(row.wrong),
-                        row.text,
-                        row.gold_kind,
-                        row.kind,
-                        row.gold_challenge,
-                        row.challenge,
-                        " ".join(row.gold_themes),
-                        " ".join(row.themes),
-                        row.kind_score,
-                        "; ".join(row.terms),
-                    ]
-                )
+        with replacing(path) as stream:
+            writer = CsvWriter(stream, ERRORS, excel_nl=False)
+            words = speaking_words(report.errors, classify or shipped()) if report.errors else []
+            writer.write(_row(error, spoken) for error, spoken in zip(report.errors, words, strict=True))
     except OSError as error:
         raise InputError(
             f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
         ) from error
+
+
+def _row(error: ErrorRow, words: str) -> Row:
+    sentence, prediction = error.sentence, error.prediction
+    return (
+        sentence.id,
+        sentence.doc,
+        SEPARATOR.join(error.wrong),
+        sentence.context,
+        sentence.text,
+        sentence.kind,
+        prediction.kind,
+        prediction.kind_score,
+        sentence.challenge,
+        prediction.challenge,
+        SEPARATOR.join(sentence.themes),
+        SEPARATOR.join(prediction.themes),
+        SEPARATOR.join(error.terms),
+        words,
+    )

@@ -1,34 +1,35 @@
-"""Precision, recall and F1 with bootstrap intervals; counts per class, resampled by sentence.
+"""Precision, recall and F1 out of counts per class, with bootstrap intervals.
 
-Where nothing was to be found and nothing was found, F1 is 0 and macro averages leave the class out. Macro-F1 is
-over the classes that occur in the labels.
+Counts are arrays (..., 3, classes) of hits, predicted and labelled. Where nothing is labelled and nothing
+predicted, F1 is 0. Macro-F1 is the mean over the classes that are labelled somewhere. Intervals resample
+units (documents, or sentences where the document is unknown) with a fixed seed, and are percentiles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
-Interval = tuple[float, float]
+#: From counts (..., 3, classes) to scores (...).
+Metric = Callable[[Floats], Floats]
 
 RESAMPLES = 1000
 _SEED = 20_210_701
 _BLOCK = 100
 
 
-def f1_of(hits: Floats, predicted: Floats, labelled: Floats) -> Floats:
-    """F1 from counts of any shape; 0 where there is nothing to count."""
-    total = predicted + labelled
-    return np.divide(2 * hits, total, out=np.zeros_like(total, dtype=np.float64), where=total > 0)
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A score with its 95% interval."""
 
-
-def ratio(part: float, whole: float) -> float:
-    """part / whole, and 0 when the whole is 0."""
-    return float(part / whole) if whole else 0.0
+    value: float
+    low: float
+    high: float
 
 
 def one_hot(values: Ints, classes: int) -> Floats:
@@ -48,36 +49,61 @@ def counts(gold: Floats, predicted: Floats, counted: Floats | None = None) -> Fl
     return np.stack([gold * predicted * weight, predicted * weight, gold * weight], axis=1)
 
 
+def _share(part: Floats, whole: Floats) -> Floats:
+    """part / whole, and 0 where the whole is 0."""
+    return np.divide(part, whole, out=np.zeros(np.shape(whole)), where=whole > 0)
+
+
+def class_f1(sums: Floats) -> Floats:
+    """F1 per class: (..., classes)."""
+    return _share(2 * sums[..., 0, :], sums[..., 1, :] + sums[..., 2, :])
+
+
 def micro_f1(sums: Floats) -> Floats:
-    """Micro-F1 of summed counts (..., 3, classes)."""
+    """F1 of all classes taken together."""
     total = sums.sum(axis=-1)
-    return f1_of(total[..., 0], total[..., 1], total[..., 2])
+    return _share(2 * total[..., 0], total[..., 1] + total[..., 2])
 
 
 def macro_f1(sums: Floats) -> Floats:
-    """Macro-F1 of summed counts (..., 3, classes), over the classes that are labelled somewhere."""
-    each = f1_of(sums[..., 0, :], sums[..., 1, :], sums[..., 2, :])
+    """Mean F1 over the classes that are labelled somewhere."""
     occurs = sums[..., 2, :] > 0
-    number = occurs.sum(axis=-1)
-    return np.divide((each * occurs).sum(axis=-1), number, out=np.zeros(number.shape), where=number > 0)
+    return _share((class_f1(sums) * occurs).sum(axis=-1), occurs.sum(axis=-1))
 
 
-def interval(per_sentence: Floats, score: Callable[[Floats], Floats]) -> Interval:
-    """95% bootstrap interval of a score over counts (n, 3, classes); resamples sentences with a fixed seed."""
-    n = len(per_sentence)
-    if n == 0:
-        return (0.0, 0.0)
-    flat = per_sentence.reshape(n, -1)
+def precision(sums: Floats) -> Floats:
+    """Share of what was predicted that is right, all classes taken together."""
+    total = sums.sum(axis=-1)
+    return _share(total[..., 0], total[..., 1])
+
+
+def recall(sums: Floats) -> Floats:
+    """Share of what was labelled that was found; the accuracy when every sentence has one label."""
+    total = sums.sum(axis=-1)
+    return _share(total[..., 0], total[..., 2])
+
+
+def resampled(per_sentence: Floats, units: Ints) -> Floats:
+    """Bootstrap of counts (n, 3, classes): (RESAMPLES, 3, classes), each a sum over units drawn with return.
+
+    `units` gives each sentence the number of its unit, 0 .. highest.
+    """
+    number = int(units.max()) + 1
+    flat = np.zeros((number, per_sentence.shape[1] * per_sentence.shape[2]))
+    np.add.at(flat, units, per_sentence.reshape(len(per_sentence), -1))
     generator = np.random.default_rng(_SEED)
-    scores: list[float] = []
+    sums = []
     for start in range(0, RESAMPLES, _BLOCK):
-        size = min(_BLOCK, RESAMPLES - start)
-        drawn = generator.integers(0, n, size=(size, n))
-        times = np.stack([np.bincount(row, minlength=n) for row in drawn]).astype(np.float64)
-        sums = (times @ flat).reshape(size, *per_sentence.shape[1:])
-        scores.extend(score(sums).tolist())
-    low, high = np.quantile(scores, [0.025, 0.975])
-    return (float(low), float(high))
+        drawn = generator.integers(0, number, size=(min(_BLOCK, RESAMPLES - start), number))
+        times = np.stack([np.bincount(row, minlength=number) for row in drawn]).astype(np.float64)
+        sums.append(times @ flat)
+    return np.concatenate(sums).reshape(RESAMPLES, *per_sentence.shape[1:])
+
+
+def estimate(sums: Floats, samples: Floats, metric: Metric) -> Estimate:
+    """A metric of counts (3, classes) with the interval of its resamples (RESAMPLES, 3, classes)."""
+    low, high = np.quantile(metric(samples), [0.025, 0.975])
+    return Estimate(float(metric(sums)), float(low), float(high))
 
 
 def confusion(gold: Ints, predicted: Ints, classes: int) -> Ints:

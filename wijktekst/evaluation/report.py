@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Interval = tuple[float, float]
+from wijktekst.corpus.labelled import LabelledSentence
+from wijktekst.evaluation.metrics import Estimate
+from wijktekst.measures.items import Prediction
+
+#: Names of the figures of a report, in the order in which they are shown.
+FIGURES = (
+    "maatregel_f1",
+    "maatregel_precision",
+    "maatregel_recall",
+    "soort_macro_f1",
+    "opgave_accuracy",
+    "opgave_macro_f1",
+    "themas_micro_f1",
+    "themas_macro_f1",
+)
+_DUTCH = {
+    "maatregel_f1": "maatregel  F1",
+    "maatregel_precision": "           precisie",
+    "maatregel_recall": "           recall",
+    "soort_macro_f1": "soort      macro-F1",
+    "opgave_accuracy": "opgave     juist",
+    "opgave_macro_f1": "           macro-F1",
+    "themas_micro_f1": "themas     micro-F1",
+    "themas_macro_f1": "           macro-F1",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1 of one class, with how often it was labelled; `f1_ci` where it was computed."""
+class ClassScore:
+    """Precision, recall and F1 of one class, with how often it was labelled."""
 
     precision: float
     recall: float
-    f1: float
+    f1: Estimate
     support: int
-    f1_ci: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorRow:
-    """A sentence of which at least one answer is wrong. `wrong` names which: soort, opgave, themas."""
+    """A sentence of which at least one answer is wrong. `wrong` names which: soort, opgave, themas.
 
-    id: str
-    doc: str
-    text: str
+    `terms` are the terms of the taxonomy that were found in it.
+    """
+
+    sentence: LabelledSentence
+    prediction: Prediction
     wrong: tuple[str, ...]
-    gold_kind: str
-    kind: str
-    gold_challenge: str
-    challenge: str
-    gold_themes: tuple[str, ...]
-    themes: tuple[str, ...]
-    kind_score: float
     terms: tuple[str, ...]
 
 
@@ -48,109 +66,77 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """Scores of n sentences; the challenge is scored on the labelled measures only."""
+    """Scores of `n` sentences, of which `measures` are labelled as a measure.
+
+    `figures` holds an Estimate for every name in `FIGURES`; the challenge is scored on labelled measures
+    only. Intervals resample `documents` documents, or sentences when that is 0.
+    """
 
     n: int
-    kinds: dict[str, Score]
-    kind_macro_f1: float
-    measure: Score
     measures: int
-    challenge_accuracy: float
-    challenge_macro_f1: float
-    challenge_macro_f1_ci: Interval
-    challenges: dict[str, Score]
-    themes_micro_f1: float
-    themes_macro_f1: float
-    themes_micro_f1_ci: Interval
-    themes: dict[str, Score]
+    documents: int
+    figures: Mapping[str, Estimate]
+    kinds: Mapping[str, ClassScore]
+    challenges: Mapping[str, ClassScore]
+    themes: Mapping[str, ClassScore]
     kind_table: Table
     challenge_table: Table
     errors: tuple[ErrorRow, ...]
-    seconds: float
+    seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """One object with rounded numbers; what an evaluation prints with --json."""
+        value = {name: round(figure.value, 4) for name, figure in self.figures.items()}
+        interval = {name: [round(f.low, 4), round(f.high, 4)] for name, f in self.figures.items()}
         return {
             "n": self.n,
-            "soort": {
-                "macro_f1": _r(self.kind_macro_f1),
-                "klassen": _classes(self.kinds),
-                "verwarring": _table(self.kind_table),
-            },
+            "soort": {"macro_f1": value["soort_macro_f1"]},
             "maatregel": {
-                "precision": _r(self.measure.precision),
-                "recall": _r(self.measure.recall),
-                "f1": _r(self.measure.f1),
-                "f1_ci": _ci(self.measure.f1_ci or (0.0, 0.0)),
+                "precision": value["maatregel_precision"],
+                "recall": value["maatregel_recall"],
+                "f1": value["maatregel_f1"],
+                "f1_ci": interval["maatregel_f1"],
             },
             "opgave": {
-                "n": self.measures,
-                "accuracy": _r(self.challenge_accuracy),
-                "macro_f1": _r(self.challenge_macro_f1),
-                "macro_f1_ci": _ci(self.challenge_macro_f1_ci),
-                "klassen": _classes(self.challenges),
-                "verwarring": _table(self.challenge_table),
+                "accuracy": value["opgave_accuracy"],
+                "macro_f1": value["opgave_macro_f1"],
+                "macro_f1_ci": interval["opgave_macro_f1"],
             },
             "themas": {
-                "micro_f1": _r(self.themes_micro_f1),
-                "macro_f1": _r(self.themes_macro_f1),
-                "micro_f1_ci": _ci(self.themes_micro_f1_ci),
-                "klassen": _classes(self.themes),
+                "micro_f1": value["themas_micro_f1"],
+                "macro_f1": value["themas_macro_f1"],
+                "micro_f1_ci": interval["themas_micro_f1"],
             },
             "seconds": round(self.seconds, 2),
         }
 
     def as_text(self) -> str:
         """Dutch tables for the terminal."""
-        low, high = self.measure.f1_ci or (0.0, 0.0)
+        units = f"{self.documents} documenten" if self.documents else "zinnen"
         lines = [
-            f"{self.n} zinnen in {self.seconds:.1f} seconden",
+            f"{self.n} zinnen, waarvan {self.measures} maatregelen, in {self.seconds:.1f} seconden",
+            f"(tussen haakjes: 95%-interval, bootstrap over {units})",
             "",
-            f"maatregel  F1 {self.measure.f1:.3f} (95%: {low:.3f} - {high:.3f})  "
-            f"precisie {self.measure.precision:.3f}  recall {self.measure.recall:.3f}",
-            f"soort      macro-F1 {self.kind_macro_f1:.3f}",
-            f"opgave     macro-F1 {self.challenge_macro_f1:.3f} (95%: {self.challenge_macro_f1_ci[0]:.3f} - "
-            f"{self.challenge_macro_f1_ci[1]:.3f})  juist {self.challenge_accuracy:.3f}  "
-            f"(van {self.measures} maatregelen)",
-            f"themas     micro-F1 {self.themes_micro_f1:.3f} (95%: {self.themes_micro_f1_ci[0]:.3f} - "
-            f"{self.themes_micro_f1_ci[1]:.3f})  macro-F1 {self.themes_macro_f1:.3f}",
         ]
+        lines += [f"{_DUTCH[name]:<21}{_estimate(self.figures[name])}" for name in FIGURES]
         for title, scores in (("soort", self.kinds), ("opgave", self.challenges), ("themas", self.themes)):
-            lines += ["", f"{title:<20}{'precisie':>9}{'recall':>9}{'F1':>9}{'aantal':>9}"]
-            lines += [
-                f"  {name:<18}{s.precision:>9.3f}{s.recall:>9.3f}{s.f1:>9.3f}{s.support:>9}"
-                for name, s in scores.items()
-            ]
+            lines += ["", f"{title:<20}{'precisie':>9}{'recall':>9}{'F1':>9}{'(95%)':>16}{'aantal':>9}"]
+            lines += [f"  {name:<18}{_class(score)}" for name, score in scores.items()]
         lines += ["", "Verwarring van soort (rij: label, kolom: model)", *_grid(self.kind_table)]
         lines += ["", "Verwarring van opgave (rij: label, kolom: model)", *_grid(self.challenge_table)]
         return "\n".join(lines)
 
 
-def _r(value: float) -> float:
-    return round(value, 4)
+def _estimate(figure: Estimate) -> str:
+    return f"{figure.value:.3f} ({figure.low:.3f} - {figure.high:.3f})"
 
 
-def _ci(interval: Sequence[float]) -> list[float]:
-    return [round(value, 4) for value in interval]
-
-
-def _classes(scores: dict[str, Score]) -> dict[str, Any]:
-    return {
-        name: {
-            "precision": _r(score.precision),
-            "recall": _r(score.recall),
-            "f1": _r(score.f1),
-            "n": score.support,
-        }
-        for name, score in scores.items()
-    }
-
-
-def _table(table: Table) -> dict[str, dict[str, int]]:
-    return {
-        name: dict(zip(table.names, row, strict=True))
-        for name, row in zip(table.names, table.counts, strict=True)
-    }
+def _class(score: ClassScore) -> str:
+    f1 = score.f1
+    return (
+        f"{score.precision:>9.3f}{score.recall:>9.3f}{f1.value:>9.3f}"
+        f"{f'({f1.low:.3f} - {f1.high:.3f})':>16}{score.support:>9}"
+    )
 
 
 def _grid(table: Table) -> list[str]:
