@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijktekst.reading.pdf.hyphens import Joiner
+from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.reader import read_pdf
 from wijktekst.types import Source
 

@@ -6,7 +6,8 @@ import re
 
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
 from wijktekst.reading.decode import decode
-from wijktekst.reading.lines import BULLET, NUMBER, paragraphs, words_of
+from wijktekst.reading.hyphens import Joiner
+from wijktekst.reading.lines import BULLET, NUMBER, paragraphs
 from wijktekst.types import Document, Source
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -33,13 +34,13 @@ def document_of(text: str, source: Source) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     builder = DocumentBuilder(source)
     pages = text.rstrip("\f\n ").split("\f")
-    known = words_of(text) if "-\n" in text or "\u00ad" in text else frozenset()
+    joiner = Joiner([text])
     width = _width(text)
     blocks = [block for page in pages for block in _blocks(page)]
     state = _Headings()
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else []
-        _add(builder, block, following, state, width, known)
+        _add(builder, block, following, state, width, joiner)
     return builder.build()
 
 
@@ -86,12 +87,12 @@ def _add(
     following: list[str],
     state: _Headings,
     width: int,
-    known: frozenset[str],
+    joiner: Joiner,
 ) -> None:
     if len(block) == 1 and _is_heading(block[0].strip(), following, state.first):
         builder.add("heading", block[0].strip(), level=1 if state.first else state.level(block[0].strip()))
     else:
-        for paragraph in paragraphs(block, width, known, _starts_item):
+        for paragraph in paragraphs(block, width, joiner, _starts_item):
             marker = _marker(paragraph, len(block))
             if marker:
                 builder.add("list_item", paragraph[marker:])

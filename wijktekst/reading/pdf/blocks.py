@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from wijktekst.reading.base import DocumentBuilder, Piece
+from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.drafts import Draft, Style
 from wijktekst.reading.pdf.headings import mark_headings
-from wijktekst.reading.pdf.hyphens import Joiner
 from wijktekst.reading.pdf.layout import Region
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.marks import (
     begins_caption,
-    ends_in_hyphen,
+    ends_in_mark,
     ends_sentence,
     is_caption,
     is_dash,
@@ -136,7 +136,7 @@ class Blocks:
             return False
         if is_item(line.text) and self._new_item(host, line, after, ended, full):
             return False
-        return ends_in_hyphen(last.text) or self._same_paragraph(host, line, full, ended)
+        return ends_in_mark(last.text) or self._same_paragraph(host, line, full, ended)
 
     def _other_style(self, last: Line, line: Line, full: bool, ended: bool) -> bool:
         """A change of weight, slant or colour that is no emphasis within a running sentence."""
@@ -190,7 +190,7 @@ class Blocks:
         if last.page == line.page and line.bold and not self.body.bold:
             return False
         text = last.text.rstrip()
-        if ends_in_hyphen(text) or text.endswith("-"):
+        if ends_in_mark(text) or text.endswith("-"):
             return True
         if ends_sentence(text):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wijktekst.reading.pdf.hyphens import HYPHENS
+from wijktekst.reading.hyphens import MARKS
 
 _BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
 _NUMBERED = re.compile(
@@ -64,8 +64,9 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip().endswith(_ENDING)
 
 
-def ends_in_hyphen(text: str) -> bool:
-    return text.rstrip().endswith(tuple(HYPHENS))
+def ends_in_mark(text: str) -> bool:
+    """Ends in a hyphen that pdfium knows to stand at the end of a line."""
+    return text.rstrip().endswith(tuple(MARKS))
 
 
 def section_depth(text: str) -> int:

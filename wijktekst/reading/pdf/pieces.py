@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijktekst.reading.base import Piece
-from wijktekst.reading.pdf.hyphens import Joiner
+from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.tables import Table
 

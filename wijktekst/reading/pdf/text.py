@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from wijktekst.reading.hyphens import MARKS
 from wijktekst.reading.pdf.objects import Project, Rule, find_objects
 
 #: A page with more characters is cut off: nothing ordinary comes near.
@@ -24,7 +25,6 @@ _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webding|iconic|icomoon|awesome|symbolmt|zapf", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
-_HYPHENS = "\x02\ufffe"
 #: What a reference to a note is made of.
 _REFERENCE = "0123456789*,)]"
 _ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
@@ -244,7 +244,7 @@ def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
         first = last = probe.box(start)
         cuts: list[int] = []
         if end - start > 1:
-            last = probe.box(end - 2 if text[end - 1] in _HYPHENS else end - 1)
+            last = probe.box(end - 2 if text[end - 1] in MARKS else end - 1)
             if turn == 0:
                 cuts = _cuts(probe, text, start, end, size, first, last)
         words = content.words.setdefault(turn, [])

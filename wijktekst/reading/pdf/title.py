@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.drafts import Draft, Style
-from wijktekst.reading.pdf.hyphens import Joiner
 from wijktekst.reading.pdf.pieces import line_pieces
 
 #: File names, programs' defaults and placeholders.
