@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 _MONTHS = {
     "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
@@ -31,7 +32,7 @@ _NOT_BEFORE = r"(?<![\w€$.,/-])(?<!€ )"
 _FROM = r"\b(?:vanaf|met ingang van|m\.i\.v\.|ingaande|ingaand|per|sinds|na)"
 _UNTIL = (
     r"\b(?:tot en met|t/m|tot|uiterlijk(?: (?:in|op|voor|vóór))?|vóór"
-    r"|voor(?= (?:eind|begin|medio|\d{1,2} )))"
+    r"|voor(?= (?:eind|begin|medio|de zomer|\d{1,2} )))"
 )
 _COMES_IN = r"\b(?:start|begint|treedt|gaat|gaan|opent|werking)\b[^.;]{0,40}?\bop "
 _IN = r"\b(?:in|over|voor|vanuit|gedurende|richting|rond)"
@@ -113,6 +114,8 @@ def _iso(written: str) -> str:
 
 
 def _checked(year: str, month: int, day: int) -> str:
-    if not 1 <= month <= 12 or day > 31:
+    try:
+        date(int(year), month, day or 1)
+    except ValueError:
         return ""
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"

@@ -1,8 +1,8 @@
 """Amounts of money in euros, in the notations of Dutch policy text.
 
-Nothing is guessed: a number is money only when it says so (€, euro, EUR) or when a bare "300 mln" stands
-where no count of things can. Guilders, dollars, percentages, years and the unit of a table ("x € 1.000")
-are no amounts.
+Nothing is guessed: a number is money only when it says so (€, euro, EUR, "een bedrag van 150.000") or when a
+bare "300 mln" stands where no count of things can. Guilders, dollars, percentages, years and the unit of a
+table ("x € 1.000") are no amounts.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _SCALES = {
     "miljard": 9, "miljarden": 9, "mld": 9, "mrd": 9, "miljoen": 6, "miljoenen": 6, "mln": 6, "mio": 6,
     "milj": 6, "m": 6, "duizend": 3, "dzd": 3, "k": 3, "ton": 5,
 }  # fmt: skip
-_LONG = r"(?:miljarden|miljard|mld|mrd|miljoenen|miljoen|mln|mio|milj|duizend|dzd|ton)\b\.?"
+_LONG = r"(?:(?:miljarden|miljard|miljoenen|miljoen|duizend|ton)\b|(?:mld|mrd|mln|mio|milj|dzd)\b\.?)"
 _SHORT = r"(?:[kKmM]\b)"
 _TAIL = r"(?:,-+|,[–—=]|,--)?"
-_NUMBER = rf"(?:{DIGITS}){_TAIL}"
+_NUMBER = rf"(?:{DIGITS})(?![\d½¼¾]|[.,]\d){_TAIL}"
 _WORD = r"(?:een half|een halve|[a-zA-Zé][a-zëéï]+)"
 _ANY = rf"(?:{_NUMBER}|{_WORD})"
 _BETWEEN = r"(?:\s?(?:[-–—]|(?<![^\W\d_])[àa](?![^\W\d_]))\s?|\s(?:tot(?: en met)?|t/m|of|naar|en)\s)"
@@ -41,14 +41,22 @@ _EURO_LAST = re.compile(
 _BARE = re.compile(
     rf"(?<![\w.,€$£])(?:(?P<low>{_ANY})(?:\s(?P<lows>{_LONG}))?{_BETWEEN})?(?P<number>{_ANY})\s?(?P<scale>{_LONG})"
 )
+# "een bedrag van 150.000", without any unit
+_CALLED = re.compile(
+    r"\b(?:bedrag|krediet|budget|subsidie|bijdrage) van (?:maximaal |ongeveer |circa |ca\. |ruim )?"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+)(?![\d,.]\d)"
+)
 
 _FOREIGN_BEFORE = re.compile(r"(?:\$|£|¥|ƒ|\bf\.|\bfl\.?|\bNLG|\bUSD|\bUS\$)\s?$", re.IGNORECASE)
-_UNIT_BEFORE = re.compile(r"(?:\bx|×|\*|\bper|\bmaal|\bkeer)\s?$", re.IGNORECASE)
+#: Before the unit of a table; a sign directly before means that the amount was refused already.
+_UNIT_BEFORE = re.compile(r"(?:\bx|×|\*|\bper|\bmaal|\bkeer|€)\s?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN_BEFORE = re.compile(r"\btussen(?: de)?\s$", re.IGNORECASE)
 #: After a bare "300 mln" only these go on about money; any other word may be what is counted.
 _GOES_ON_WORDS = """
 aan aangevuld af afkomstig als beschikbaar besteed bezuinigd bij bijgedragen binnen boven daarvan dat de die
 dit door en er extra gaat geïnvesteerd gereserveerd hiervan hoger hoog in incidenteel ingezet is jaarlijks
-kost kosten kostte lager lasten meer met minder naar nodig of om onder op over per structureel te tot
+kost kosten kostte lager lasten meer met minder naar nodig of om onder op over per structureel te ten ter tot
 tegenover totaal uit uitgetrokken van vanaf verhoogd verlaagd voor vrij vrijgemaakt waarvan was werd wordt
 worden zijn
 """
@@ -73,7 +81,7 @@ def amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
     for match in [*_SIGN_FIRST.finditer(text, start, end), *_euro_last(text, start, end)]:
         found.extend(_fresh(_read(match, text), found))
     if _MONEY_CUE.search(text, start, end):
-        for match in _matches(_BARE, text, start, end):
+        for match in [*_matches(_BARE, text, start, end), *_CALLED.finditer(text, start, end)]:
             if _may_be_money(match, text, end):
                 found.extend(_fresh(_read(match, text), found))
     return tuple(sorted(found, key=lambda amount: amount.start))
@@ -103,22 +111,25 @@ def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Itera
 
 def _read(match: re.Match[str], text: str) -> list[Amount]:
     """The one or two amounts of a match; none where it is foreign money or the unit of a table."""
-    before = text[max(0, match.start() - 8) : match.start()]
+    before = text[max(0, match.start() - 12) : match.start()]
     if _FOREIGN_BEFORE.search(before) or _UNIT_BEFORE.search(before):
         return []
     groups = match.groupdict()
-    scale = groups["scale"] or groups.get("scale2") or ""
+    scale = groups.get("scale") or groups.get("scale2") or ""
     number = groups["number"] or groups["high"]
     name = "number" if groups["number"] else "high"
     high = _amount(text, match.start(name), match.end(), number, scale)
-    if not groups["low"]:
-        return [_amount(text, match.start(), match.end(), number, scale)]
+    if not groups.get("low"):
+        first = match.start("sign") if groups.get("sign") else match.start(name)
+        return [_amount(text, first, match.end(), number, scale)]
     low_end = match.end("lows") if groups["lows"] else match.end("low")
-    low = _amount(text, match.start(), low_end, groups["low"], groups["lows"] or scale)
     joined = text[low_end : match.start(name)].strip()
-    if joined == "en" and not text[: match.start()].rstrip().lower().endswith("tussen"):
-        return [high] if not groups["lows"] and groups.get("sign") is None else [low, high]
-    return [low, high]
+    if not groups["lows"] and not groups.get("sign"):
+        # "in 2026 naar 5 miljoen", "zes woningen en 5 miljoen": the first number is no money.
+        counts = joined == "en" and not _BETWEEN_BEFORE.search(before)
+        if counts or _YEAR.fullmatch(groups["low"]):
+            return [high]
+    return [_amount(text, match.start(), low_end, groups["low"], groups["lows"] or scale), high]
 
 
 def _amount(text: str, start: int, end: int, number: str, scale: str) -> Amount:
@@ -138,8 +149,8 @@ def _value(number: str) -> Decimal | None:
 
 
 def _may_be_money(match: re.Match[str], text: str, end: int) -> bool:
-    """Whether a bare "300 mln" counts money and not people, homes or tonnes."""
-    if match["scale"] in ("duizend", "dzd"):
+    """Whether a bare number counts money and not people, homes or tonnes."""
+    if match.groupdict().get("scale") in ("duizend", "dzd"):
         return False
     after = _WORD_AFTER.match(text, match.end(), end)
     ends = after is None or text[match.end() : after.start(1)].strip() != ""

@@ -25,8 +25,15 @@ _PROVINCE_CUE = re.compile(r"\bprovincies?\s[^.;:()]{0,60}$", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:\b(?:de heer|mevrouw|meneer|dhr\.|mw\.|mevr\.|dr\.|mr\.|ir\.|drs\.|prof\.|minister|staatssecretaris"
     r"|wethouder|raadslid|Kamerlid|lid|motie|amendement)\s(?:[A-Z]\.\s?)*(?:[Vv]an (?:der? |den )?|[Dd]e )?"
-    r"|\b[A-Z]\.\s?(?:van (?:der? |den )?)?|\bVan (?:der? |den )?|-|Verdrag van )$"
+    r"|\b[A-Z]\.\s?(?:van (?:der? |den )?)?|\bVan (?:der? |den )?|-)$"
 )
+#: Before the name of a town that is part of another name: of a region, a local party, a court, a treaty.
+_OTHER_NAME = re.compile(
+    r"\b(?:[\w-]*[Rr]egio(?:['’]s)?(?:\s[A-Z][\w-]+)*|Lokaal|Hart voor|Leefbaar|Lijst|Gemeentebelangen"
+    r"|Stadspartij|Burgerbelangen|Samen voor|Trots op|Progressief|[Rr]echtbank|[Gg]erechtshof"
+    r"|(?:Verdrag|Akkoord) van)\s$"
+)
+_PREPOSITION = re.compile(r"\b(?:in|te|van|voor|uit|naar|binnen|rond|door)\s$", re.IGNORECASE)
 _BUURT_CUE = re.compile(
     r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|kern|kernen|dorp|dorpen|deelgebied)\s[^.;:()]{0,40}$",
     re.IGNORECASE,
@@ -53,13 +60,14 @@ class _Place:
 def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str, ...]:
     """Places in text[start:end] in order, each once, as "Zwolle (GM0193)"; focus areas as "... (NPLV)".
 
-    `municipality` is the CBS code of the document's municipality ("GM0344"), if known: only then are its
-    buurten looked for.
+    A name that two places share ("Utrecht", "Bergen") has a code only where the text says which is meant.
+    `municipality` is the CBS code of the document's municipality ("GM0344"), if known: it settles a shared
+    name, and only then are its buurten looked for.
     """
     found: list[tuple[int, int, str]] = []
     names, pattern = _gazetteer()
     for match in pattern.finditer(text, start, end):
-        place = _which(names[match[0]], text, start, match)
+        place = _which(names[match[0]], text, start, match, municipality)
         if place is not None:
             found.append((match.start(), match.end(), place.label))
     if municipality:
@@ -83,21 +91,25 @@ def municipality_of(text: str) -> str:
     return ranked[0][0]
 
 
-def _which(candidates: tuple[_Place, ...], text: str, start: int, match: re.Match[str]) -> _Place | None:
-    """The place that a name means here, if any: Utrecht is a province only where the text says so."""
+def _which(
+    candidates: tuple[_Place, ...], text: str, start: int, match: re.Match[str], municipality: str
+) -> _Place | None:
+    """The place that a name means here, if any."""
     before = text[max(start, match.start() - 80) : match.start()]
+    if _OTHER_NAME.search(before) or (_PERSON.search(before) and not _CLOSE_CUE.search(before)):
+        return None
+    own = next((place for place in candidates if place.code == municipality), None)
+    if own and (not own.needs_cue or _PREPOSITION.search(before)):
+        return own
     province = next((place for place in candidates if place.kind == "provincie"), None)
     towns = [place for place in candidates if place.kind != "provincie"]
-    town = towns[0] if towns else None
-    if len(towns) > 1:  # "Bergen" lies in Limburg and in Noord-Holland: the name stands without a code
-        town = _Place("", "gemeente", match[0], True)
-    if province and (town is None or _PROVINCE_CUE.search(before)):
-        return province
-    if town is None or (_PERSON.search(before) and not _CLOSE_CUE.search(before)):
+    if province and (not towns or _PROVINCE_CUE.search(before)):
+        joined = text[match.end() : match.end() + 1] == "-"  # "Zeeland-West-Brabant" is a court's district
+        return None if joined else province
+    if towns[0].needs_cue and not _CUE.search(before):
         return None
-    if town.needs_cue and not _CUE.search(before):
-        return None
-    return town
+    shared = len(towns) > 1 or (province and not _CUE.search(before))
+    return _Place("", "gemeente", match[0]) if shared else towns[0]
 
 
 def _buurten_in(
