@@ -121,7 +121,7 @@ def _facts(doc: Doc, shift: int) -> ParseFacts:
         agent=_phrase(agent, shift),
         agent_head=_head(agent),
         verb=verb,
-        verb_at=(shift + main.idx, shift + main.idx + len(main)) if verb else (0, 0),
+        verb_at=_place(_verb_token(main), shift) if verb else (0, 0),
         modal=modal,
         mood=mood,
         tense=_tense(root, main) if verb else "",
@@ -145,17 +145,28 @@ def _main_verb(root: Token) -> tuple[Token, str]:
 
 
 def _verb(main: Token) -> str:
+    """The verb of `_verb_token` as a lemma, its particle joined; "" when there is no verb."""
     particle = _child(main, "compound:prt")
     if particle is not None:
         # A trained lemma often guesses a particle of its own ("stellen" -> "opstellen"): look it up.
         bare = main.lower_ if _verb_form(main) == "Inf" else lemma(main.text)
         part = particle.lower_
         return bare if bare.startswith(part) else part + bare
-    if main.pos_ in ("VERB", "AUX"):
-        known = lemma(main.text)
-        return known if main.i == 0 and known.endswith("n") else main.lemma_.lower().replace("_", "")
-    copula = _child(main, "cop")
-    return copula.lemma_.lower() if copula is not None else ""
+    verb = _verb_token(main)
+    if verb is main and main.i == 0 and (known := lemma(main.text)).endswith("n"):
+        return known
+    return verb.lemma_.lower().replace("_", "") if verb is not None else ""
+
+
+def _verb_token(main: Token) -> Token | None:
+    """The word that is the verb: the copula of a nominal sentence, else the head itself."""
+    if main.pos_ in ("VERB", "AUX") or _child(main, "compound:prt") is not None:
+        return main
+    return _child(main, "cop")
+
+
+def _place(token: Token | None, shift: int) -> tuple[int, int]:
+    return (shift + token.idx, shift + token.idx + len(token)) if token is not None else (0, 0)
 
 
 def _mood(doc: Doc, root: Token, main: Token, subject: Token | None) -> _Mood:
