@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[^\S\n\t]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
 _TRANSLATION = str.maketrans(_LIGATURES)
+_DEEPEST_HEADING = 6
 
 
 class UnreadableError(Exception):
@@ -71,7 +72,8 @@ class DocumentBuilder:
         level: int = 0,
         note: str = "",
     ) -> None:
-        """Append a block; white space alone is left out. A heading needs a level of 1 or more."""
+        """Append a block; white space alone is left out. A heading needs a level of 1 or more; below 6 there are none."""
+        level = min(level, _DEEPEST_HEADING)
         pieces = [Piece(content)] if isinstance(content, str) else list(content)
         texts = [clean(piece.text) for piece in pieces]
         joined = "".join(texts)

@@ -71,7 +71,7 @@ def promote_bold(drafts: Sequence[Draft]) -> None:
             continue
         following = next((d for d in drafts[at + 1 :] if d.kind != "caption"), None)
         if following is not None and not (following.kind == "paragraph" and following.all_bold and at == 0):
-            draft.kind, draft.level = "heading", min(level + 1, 9)
+            draft.kind, draft.level = "heading", level + 1
 
 
 def _may_head(text: str) -> bool:

@@ -8,24 +8,10 @@ from dataclasses import replace
 
 from wijktekst.reading import moments, sniff
 from wijktekst.reading.kinds import Clues, kind_of, refine
+from wijktekst.reading.titles import can_be_title, is_placeholder, is_stated_in, shortened
 from wijktekst.types import Block, Document
 
-_JUNK = re.compile(
-    r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|odt|indd|pptx?|xlsx?)$|^(?:untitled|naamloos"
-    r"|geen titel|sjabloon|template|slide 1|vergadering|pagina afdrukken"
-    r"|(?:document|doc|page|presentatie) ?\d*)$",
-    re.IGNORECASE,
-)
-#: Headings that open a document without being its title.
-_NO_TITLE = re.compile(
-    r"(?:inhoud|inhoudsopgave|inleiding|voorwoord|(?:management)?samenvatting|colofon|toelichting|leeswijzer"
-    r"|titel|besluit(?: van)?|datum|onderwerp|upload foto|bijlage|aanleiding|griffie|gemeenteblad)\W*\d*$"
-    r"|\W*(?:hoofdstuk\s)?\d+\W*$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
 _OPENING = 3000
-_LONGEST_TITLE = 200
 _LONGEST_LINE = 100
 _SECTION = re.compile(r"(?:\d+(?:\.\d+)*[.:]?|[A-Z]\.|artikel \d+)\s", re.IGNORECASE)
 #: A field of a form or a letterhead rather than a title.
@@ -33,7 +19,7 @@ _LABEL = re.compile(
     r"[\w ]{2,25}:\s|>|(?:aan|van|datum|betreft|bezoekadres|postbus|telefoon|t\.a\.v\.|door)\b", re.IGNORECASE
 )
 #: The field that says what a letter, a proposal or a form is about.
-_SUBJECT = re.compile(r"(?:onderwerp|betreft|titel)\b\s*:?\s*", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:onderwerp|betreft|titel|document)\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_WITHIN = 1500
 _LANGUAGES = ("nl", "en", "fy", "de", "fr")
 _SAMPLE = 4000
@@ -41,6 +27,7 @@ _SAMPLE = 4000
 _FEWEST_WORDS = 20
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NAMES = {"en": "Engels", "fy": "Fries", "de": "Duits", "fr": "Frans"}
+_UNSURE_DATE = "De datum komt uit de eigenschappen van het bestand, niet uit de tekst."
 #: Formats whose stated title and date tell how the file was made rather than what it says.
 _LOOSE = (sniff.PDF, sniff.DOCX, sniff.ODT)
 
@@ -48,9 +35,9 @@ _LOOSE = (sniff.PDF, sniff.DOCX, sniff.ODT)
 def complete(document: Document) -> Document:
     """The document with title, date, kind and language filled in; what cannot be known stays "".
 
-    Title: as stated, unless left over from a template; else the subject or the first heading that can be one,
-    else the first line or the file name. Date: the publication date as stated, else one in the file name or
-    title, else one that the first page announces, else the file's own statement of its last change.
+    Title: the subject of a letter or form, else as stated when the text bears it out, else the first heading
+    that can be one, the first line, or the file name. Date: the publication date as stated, else one in the
+    file name or title, else one that the first page announces, else the day the file says it was made.
     """
     name = document.source.path
     blocks = [block for block in document.blocks if not block.note][:40]
@@ -60,7 +47,8 @@ def complete(document: Document) -> Document:
     heading = next((_text(document, block) for block in blocks[:3] if block.kind == "heading"), "")
     clues = Clues(name, f"{heading}\n{title}", opening, document.source.media_type == sniff.HTML)
     language = document.language or _language(document)
-    notes = document.notes
+    date, sure = _date(document, title, lines)
+    notes = document.notes if sure else (*document.notes, _UNSURE_DATE)
     if language in _NAMES:
         notes = (
             *notes,
@@ -69,7 +57,7 @@ def complete(document: Document) -> Document:
     return replace(
         document,
         title=title,
-        date=_date(document, title, lines),
+        date=date,
         kind=refine(document.kind, clues) if document.kind else kind_of(clues),
         language=language,
         notes=notes,
@@ -83,88 +71,75 @@ def _text(document: Document, block: Block) -> str:
 def _title(document: Document, blocks: list[Block]) -> str:
     stated = " ".join(document.title.split())
     loose = document.source.media_type in _LOOSE
-    if loose and (subject := _subject(document, blocks)):
-        return _short(subject)
-    if stated and not _JUNK.search(stated) and not (loose and _is_strange(document, stated)):
-        return _short(stated)
-    headings = [
-        b for b in blocks if b.kind == "heading" and b.start < _OPENING and _is_title(_text(document, b))
-    ]
+    if (loose or not stated) and (subject := _subject(document, blocks)):
+        return shortened(subject)
+    opening = document.text[:_OPENING]
+    if not is_placeholder(stated) and (not loose or (can_be_title(stated) and is_stated_in(stated, opening))):
+        return shortened(stated)
+    return shortened(_headed(document, blocks) or _first_line(document, blocks))
+
+
+def _headed(document: Document, blocks: list[Block]) -> str:
+    """The highest heading near the top that can be a title."""
+    headings = [b for b in blocks if b.kind == "heading" and b.start < _OPENING]
+    headings = [b for b in headings if _is_title(_text(document, b))]
     plain = [b for b in headings if not _SECTION.match(_text(document, b))]
     if not plain and len(headings) == 1:
         plain = headings
-    if plain:
-        top = min(block.level for block in plain)
-        return _short(next(_text(document, block) for block in plain if block.level == top))
-    named = _of_name(document.source.path)
+    top = min((block.level for block in plain), default=0)
+    return next((_text(document, block) for block in plain if block.level == top), "")
+
+
+def _first_line(document: Document, blocks: list[Block]) -> str:
+    """The first line of the text when it can be a title, else the file name."""
     lines = [_text(document, b).split("\n")[0] for b in blocks[:12] if b.kind in ("paragraph", "caption")]
     first = next((line for line in lines if _is_title(line) and not _LABEL.match(line)), "")
-    if named and (headings or not first or len(first) > _LONGEST_LINE or first[-1] in ".;,"):
-        return _short(named)
-    return _short(
-        first or (_text(document, headings[0]) if headings else document.source.path.rpartition("/")[2])
-    )
+    headed = any(block.kind == "heading" for block in blocks)
+    fits = first and len(first) <= _LONGEST_LINE and first[-1] not in ".;," and not headed
+    return first if fits else _of_name(document.source.path)
 
 
 def _subject(document: Document, blocks: list[Block]) -> str:
     """What stands behind or below "Onderwerp", "Betreft" or "Titel" on the first page."""
-    for at, block in enumerate(blocks[:-1]):
-        text = _text(document, block)
-        match = _SUBJECT.match(text)
-        if block.start > _SUBJECT_WITHIN:
-            break
-        if not match or (match.end() < len(text) and ":" not in match.group()):
+    lines = [line for b in blocks if b.start <= _SUBJECT_WITHIN for line in _text(document, b).split("\n")]
+    for at, line in enumerate(lines):
+        match = _SUBJECT.match(line)
+        if not match or (match.end() < len(line) and not re.search(r"[:\t]", match.group())):
             continue
-        subject = text[match.end() :] or _text(document, blocks[at + 1])
+        following = [line[match.end() :], *lines[at + 1 : at + 3]]
+        subject = next((text for text in following if text and not is_placeholder(text)), "")
         if _LETTERS.search(subject) and len(subject) <= _LONGEST_LINE and "Error!" not in subject:
             return subject
     return ""
 
 
 def _is_title(text: str) -> bool:
-    """Whether a line can be a title: it has words, is no date and no sentence, and announces nothing."""
-    if _NO_TITLE.match(text) or (len(text) < 40 and moments.of_lines([text], cued=True)):
-        return False
-    sentences = text.endswith(".") and ". " in text[3:]
-    return bool(_LETTERS.search(text)) and not sentences and not text.endswith(":")
+    dated = len(text) < 40 and moments.of_lines([text], cued=True)
+    return can_be_title(text) and not dated
 
 
 def _of_name(path: str) -> str:
-    """A file name as a title, when it consists of words."""
-    stem = path.rpartition("/")[2]
-    words = " ".join(re.sub(r"[_\-. ]+", " ", stem.rpartition(".")[0] or stem).split())
-    return words if len(_LETTERS.findall(words)) >= 2 else ""
+    """A file name as a title."""
+    name = path.rpartition("/")[2]
+    return " ".join(re.sub(r"[_\-. ]+", " ", name.rpartition(".")[0] or name).split())
 
 
-def _is_strange(document: Document, stated: str) -> bool:
-    """Whether a stated title is of another text; office files keep that of what they were copied from."""
-    opening = set(_WORD.findall(document.text[:_OPENING].lower()))
-    words = [word for word in _WORD.findall(stated.lower()) if len(word) > 2]
-    return bool(_NO_TITLE.match(stated)) or not words or any(word not in opening for word in words)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split()).strip(" -–—|:;")
-    if len(text) <= _LONGEST_TITLE:
-        return text
-    return text[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def _date(document: Document, title: str, lines: Sequence[tuple[str, str]]) -> str:
+def _date(document: Document, title: str, lines: Sequence[tuple[str, str]]) -> tuple[str, bool]:
+    """The date, and whether it is that of the text rather than of the file."""
     stated = document.date
     loose = document.source.media_type in _LOOSE
     if stated and not loose:
-        return stated
+        return stated, True
     ends = [_text(document, block) for block in document.blocks[-12:]]
     last = [line for line in ends if len(line) <= _LONGEST_LINE]
-    return (
+    found = (
         moments.of_name(document.source.path)
         or moments.of_name(title)
         or moments.of_lines([line for _, line in lines], cued=True)
         or moments.of_lines(last, cued=True)
         or moments.of_lines([line for kind, line in lines[:8] if kind != "list_item"], cued=False)
-        or stated
     )
+    return found or stated, bool(found or not stated)
 
 
 def _language(document: Document) -> str:

@@ -154,7 +154,7 @@ class _Reader:
             return "heading", 1
         if local(element) == "h":
             level = _get(element, "outline-level")
-            return "heading", min(max(int(level), 1), 9) if level.isdecimal() else 1
+            return "heading", max(int(level), 1) if level.isdecimal() else 1
         if kind == "paragraph" and any(_CAPTION_STYLE.fullmatch(name) for name in names):
             return "caption", 0
         if kind == "paragraph" and (

@@ -173,7 +173,7 @@ def _level(heading: Element) -> int:
             child for child in ancestor if local(child).lower() in ("kop", "intitule", "regelingopschrift")
         ]
         level += any(flat(head) for head in heads)
-    return min(level, 9)
+    return level
 
 
 def _table(table: Element) -> list[Draft]:

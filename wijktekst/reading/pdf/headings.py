@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from wijktekst.reading.pdf.drafts import Draft, Style
 from wijktekst.reading.pdf.marks import is_bullet, section_depth
+from wijktekst.reading.titles import is_sender
 
 _MAX_LINES, _MAX_WORDS, _MAX_CHARACTERS = 4, 25, 220
 #: A heading is at least this much larger than the body, when size alone must tell.
 _LARGER = 1.12
-_DEEPEST = 9
 
-_Key = tuple[float, bool, bool, int]
+_Look = tuple[float, bool, bool]
 
 
 def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
@@ -22,22 +22,38 @@ def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
         if candidate and _may_be(draft) and _stands_out(draft, drafts[index + 1 : index + 4], body):
             draft.kind = "heading"
     _plain_cover(drafts)
-    keys = sorted({_key(draft) for draft in drafts if draft.kind == "heading"})
-    ranks = {key: rank for rank, key in enumerate(keys, start=1)}
-    for draft in drafts:
-        if draft.kind == "heading":
-            draft.level = min(ranks[_key(draft)], _DEEPEST)
+    _set_levels([draft for draft in drafts if draft.kind == "heading"])
 
 
-def _key(draft: Draft) -> _Key:
+def _set_levels(headings: Sequence[Draft]) -> None:
+    """Levels without gaps: a heading stands one below the nearest heading before it that outranks it."""
+    depths: dict[_Look, list[int]] = {}
+    for draft in headings:
+        depths.setdefault(_look(draft), []).append(section_depth(draft.text))
+    shallowest = {look: min(filter(None, found), default=0) for look, found in depths.items()}
+    above: list[tuple[_Look, int]] = []
+    for draft in headings:
+        look = _look(draft)
+        # A heading without a number stands beside the shallowest numbered ones that look like it.
+        rank = look, section_depth(draft.text) or shallowest[look]
+        while above and above[-1] >= rank:
+            above.pop()
+        above.append(rank)
+        draft.level = len(above)
+
+
+def _look(draft: Draft) -> _Look:
+    """What sets headings apart, highest first."""
     line = draft.lines[0]
-    return -line.size, not line.bold, line.italic, section_depth(draft.text)
+    return -line.size, not line.bold, line.italic
 
 
 def _may_be(draft: Draft) -> bool:
-    """Short, with words, and not ending like a sentence or a clause."""
+    """Short, with words, not the letterhead, and not ending like a sentence or a clause."""
     text = draft.text.strip()
     words = text.split()
+    if is_sender(text) and draft.lines[0].page == 1:
+        return False
     if len(draft.lines) > _MAX_LINES or len(words) > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
         return False
     if sum(c.isalpha() for c in text) < 3 or (text.endswith((".", ",", ";")) and not text.endswith("...")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
@@ -22,6 +24,7 @@ from wijktekst.types import Document, Source
 
 #: Turned text of fewer characters is a label in the margin.
 _MARGIN_LABEL = 60
+_WRITTEN = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -32,7 +35,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     """
     pdf = _open(data)
     try:
-        properties = pdf.get_metadata_value("Title") or ""
+        title, made = (pdf.get_metadata_value(name) or "" for name in ("Title", "CreationDate"))
         contents = _pages(pdf)
     finally:
         pdf.close()
@@ -53,11 +56,21 @@ def read_pdf(data: bytes, source: Source) -> Document:
         _add_turned(blocks, content, alone=not pages[content.number - 1])
     blocks.finish(builder)
     return builder.build(
-        title=title_of(properties, blocks.drafts, blocks.body, blocks.joiner),
+        title=title_of(title, blocks.drafts, blocks.body, blocks.joiner),
+        date=_iso(made),
         pages=len(contents),
         quality=quality_of(contents),
         notes=notes_on(contents),
     )
+
+
+def _iso(written: str) -> str:
+    """The day of a PDF date such as "D:20250916120000+02'00'"; "" when it is none."""
+    match = _WRITTEN.match(written)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else ""
+    except ValueError:
+        return ""
 
 
 def _open(data: bytes) -> Any:
