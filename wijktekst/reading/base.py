@@ -72,7 +72,7 @@ class DocumentBuilder:
         level: int = 0,
         note: str = "",
     ) -> None:
-        """Append a block; white space alone is left out. A heading needs a level of 1 or more; below 6 there are none."""
+        """Append a block; white space alone is left out. A heading needs a level of 1 to 6 (or more)."""
         level = min(level, _DEEPEST_HEADING)
         pieces = [Piece(content)] if isinstance(content, str) else list(content)
         texts = [clean(piece.text) for piece in pieces]

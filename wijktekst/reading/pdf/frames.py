@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from wijktekst.reading.pdf.figures import find_figures
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.objects import Rule
-from wijktekst.reading.pdf.tables import Table, find_figures
+from wijktekst.reading.pdf.tables import Table
 
 #: A box as wide as this share of the page is a background.
 _BACKGROUND = 0.85

@@ -11,13 +11,13 @@ from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.blocks import Blocks
 from wijktekst.reading.pdf.contents import contents_lines, entry_range
 from wijktekst.reading.pdf.drafts import body_style
+from wijktekst.reading.pdf.figures import find_figures
 from wijktekst.reading.pdf.frames import find_frames
 from wijktekst.reading.pdf.furniture import line_numbers, running_lines
 from wijktekst.reading.pdf.grid import find_grids
 from wijktekst.reading.pdf.layout import Region, reading_order
 from wijktekst.reading.pdf.lines import Line, mark_raised, segments
 from wijktekst.reading.pdf.quality import check_kept, check_meaning, check_text, notes_on, quality_of
-from wijktekst.reading.pdf.tables import find_figures
 from wijktekst.reading.pdf.text import Frame, PageContent, read_page
 from wijktekst.reading.pdf.title import title_of
 from wijktekst.types import Document, Source
