@@ -17,13 +17,14 @@ _SCALE_WORDS = {
     "wijk": r"""
         wijk(?:en)?(?!\sbij) (?<!in\sde\s)buurt in\sde\sbuurt(?!\svan) buurten
         (?:wijk|buurt|gebieds)gerichte?
-        focusgebied(?:en)? stadsde(?:el|len) dorp(?:en)? stra(?:at|ten) dorpskern(?:en)?
+        focusgebied(?:en)? stadsde(?:el|len) dorp (?<!steden\sen\s)dorpen (?<!op\s)straat straten
+        dorpskern(?:en)?
     """,
     "gemeente": r"""
         gemeenten? gemeentelijke? stad steden stedelijke? lokale? plaatselijke? gemeentebreed college
         gemeenteraad
     """,
-    "regio": "regio(?:['’]s|nale|naal)? streek veiligheidsregio(?:['’]s)? arbeidsmarktregio(?:['’]s)?",
+    "regio": r"regio(?:nale|naal) (?:\w+-?)?regio(?:['’]s)? streek",
     "provincie": "provincies? provinciaal provinciale",
     "landelijk": r"""
         landelijke? nationa(?:al|le) (?:heel|in)\snederland rijksoverheid rijk kabinet regering ministers?

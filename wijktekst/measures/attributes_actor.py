@@ -90,6 +90,11 @@ _BY = re.compile(rf"\bdoor (?P<actor>{_PHRASES})(?=[\s,.;:)]|$)", re.IGNORECASE)
 _WE_AT_START = re.compile(
     rf"{_OPENING}(?P<actor>we|wij)\b|^(?:\w+\s){{1,3}}(?P<later>we|wij)\s", re.IGNORECASE
 )
+_KNOW = "(?:zien|weten|vinden|denken|geloven|merken|constateren|horen|begrijpen|hopen|beseffen|verwachten)"
+#: To see or to know is not to act.
+_WE_KNOW = re.compile(
+    rf"{_OPENING}(?:\w+\s){{0,3}}(?:(?:we|wij) {_KNOW}|{_KNOW} (?:we|wij))\b", re.IGNORECASE
+)
 
 
 def actor(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
@@ -128,7 +133,7 @@ def _parsed(sentence: str, facts: ParseFacts) -> tuple[str, str]:
         spans = [(facts.subject, facts.subject_head)]
     for (start, end), head in spans:
         written = sentence[start:end]
-        if written.lower() in _WE:
+        if written.lower() in _WE and not _WE_KNOW.search(sentence):
             return written, ""
         kind = _head_kind(head, written)
         if kind and len(written) <= _LONGEST:
@@ -152,6 +157,6 @@ def _placed(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
     for pattern in (_BY,) if receiving or passive else (_BY, _AT_START):
         if found := pattern.search(sentence):
             return found["actor"], kind_of(found["actor"])
-    if we := _WE_AT_START.search(sentence):
+    if (we := _WE_AT_START.search(sentence)) and not _WE_KNOW.search(sentence):
         return we["actor"] or we["later"], ""
     return "", ""
