@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from wijktekst.types import ThemeHit
 _REACH = 25
 #: What may stand between the words of one term.
 _GLUE = frozenset(" \t\n\r\u00a0\u2009\u202f\"'“”‘’„«»-/()&")
+#: An address on the web: words in it are names of files and sites, no statement.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 #: A particle is one when the clause ends or goes on with one of these; before a noun it is a preposition.
 _AFTER_PARTICLE_WORDS = """
 en of om te als voor in met door van bij op naar tot dat die zodat waar waarbij waarmee waardoor waarin
@@ -48,7 +51,8 @@ class ThemeTagger:
 
     A separable verb that stands apart ("pakt ... aan") is marked at its verb, a suspended part ("jeugd-" in
     "jeugd- en ouderenzorg") at that part, a term inside a compound at the whole compound. Two adjectives may
-    share a noun: "sociale en dure huurwoningen" holds "sociale huurwoning".
+    share a noun: "sociale en dure huurwoningen" holds "sociale huurwoning". Words of a web address are not
+    looked at. Only an exclusion reaches over a comma ("minister van Onderwijs, Cultuur en Wetenschap").
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -65,7 +69,7 @@ class ThemeTagger:
         return tuple(hits)
 
     def _in_sentence(self, text: str, start: int, end: int) -> list[ThemeHit]:
-        tokens = tokenize(text, start, end)
+        tokens = _words_of(text, start, end)
         broken = any(token.text[-1] == "-" for token in tokens)
         if broken:
             tokens = rejoin(tokens, text)
@@ -104,16 +108,19 @@ class ThemeTagger:
         self, text: str, tokens: list[Token], words: list[Word], first: int, second: int
     ) -> Iterator[_Found]:
         nodes: Sequence[Node] = words[first].begins
+        listed = False
         for last in range(second, len(tokens)):
-            keys = words[last].keys
-            if not keys or not _GLUE.issuperset(text[tokens[last - 1].end : tokens[last].start]):
+            keys, gap = words[last].keys, text[tokens[last - 1].end : tokens[last].start]
+            listed = listed or gap.rstrip() == ","
+            if not keys or not (_GLUE.issuperset(gap) or gap.rstrip() == ","):
                 return
             nodes = [after for node in nodes for key in keys if (after := node.next.get(key))]
             if not nodes:
                 return
             for node in nodes:
                 for entry in node.ends:
-                    yield _Found(tokens[first].start, tokens[last].end, first, last, entry)
+                    if not (listed and entry.challenge):
+                        yield _Found(tokens[first].start, tokens[last].end, first, last, entry)
 
     def _separated(self, text: str, tokens: list[Token], at: int, word: Word) -> Iterator[_Found]:
         """Separable verbs in two pieces: "pakt ... aan", "aan te pakken"."""
@@ -163,6 +170,15 @@ class ThemeTagger:
             taken.update(places)
             hits.append(ThemeHit(one.start, one.end, entry.theme, entry.challenge, entry.text, entry.weight))
         return hits
+
+
+def _words_of(text: str, start: int, end: int) -> list[Token]:
+    """The words of a sentence, without those of web addresses."""
+    tokens: list[Token] = []
+    for address in _ADDRESS.finditer(text, start, end):
+        tokens += tokenize(text, start, address.start())
+        start = address.end()
+    return tokens + tokenize(text, start, end)
 
 
 def _own_words(found: _Found, tokens: list[Token]) -> range:

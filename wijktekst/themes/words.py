@@ -24,6 +24,10 @@ ering eringen ers es eus heid iaal ie ief iek ier ieus ig ige ing ingen isch isc
 lijke nis oor sel schap ster teit zaam zame te ten de den tje tjes
 """
 _ENDINGS = frozenset(_ENDING_WORDS.split())
+#: Fewer letters are an ending or a slip ("parkeerd"), never the second part of a compound.
+_SHORTEST_TAIL = 3
+#: Plurals that the list of lemmas lacks ("hospices").
+_PLURALS = frozenset(("s", "n"))
 _NO_LEFT_PART = frozenset(("be", "ge", "ver", "ont", "er"))
 
 
@@ -154,11 +158,14 @@ def _is_tail(rest: str, length: int) -> bool:
         return True
     if rest in _ENDINGS:
         return False
+    if len(rest) < _SHORTEST_TAIL:
+        # digits are the number of a footnote
+        return length >= _SURE and (rest in _PLURALS or rest.isdigit())
     if length >= _SURE:
         return True
     for link in LINKS:
         tail = rest[len(link) :]
-        if not rest.startswith(link) or len(tail) < 3 or tail in _ENDINGS:
+        if not rest.startswith(link) or len(tail) < _SHORTEST_TAIL or tail in _ENDINGS:
             continue
         if known(tail) or (length > 3 and _is_word(tail)):
             return True
