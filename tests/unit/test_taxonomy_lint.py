@@ -24,8 +24,8 @@ def remarks(*terms: Term, exclusions: tuple[Exclusion, ...] = ()) -> list[Findin
     ]
 
 
-def test_the_package_has_no_error() -> None:
-    assert [one for one in lint(Taxonomy.load()) if one.severity == "error"] == []
+def test_the_package_has_no_remark() -> None:
+    assert lint(Taxonomy.load()) == []
 
 
 def test_good_terms_give_no_remark() -> None:
@@ -46,6 +46,7 @@ def test_good_terms_give_no_remark() -> None:
         ((Term("huur", "huren", condition=("huis", "Huis")),), "warning", "dubbel"),
         ((Term("flat", "huren", 0.9), Term("flat", "overlast", 0.9)), "warning", "wijst ook"),
         ((Term("warm", "warmte", part="links"), Term("warmtenet", "warmte")), "warning", "voegt niets toe"),
+        ((Term("museum", "huren", part="links"), Term("museumzaal", "huren")), "warning", "voegt niets toe"),
         ((Term("net", "warmte", part="rechts"), Term("warmtenet", "warmte")), "warning", "voegt niets toe"),
     ],
 )
@@ -62,6 +63,10 @@ def test_remark(terms: tuple[Term, ...], severity: str, words: str) -> None:
         (Term("flat", "huren", 0.9, condition=("huur",)), Term("flat", "overlast", 0.9)),
         (Term("flat", "huren", 0.5), Term("flat", "overlast", 0.5)),
         (Term("warm", "warmte", 0.3, part="links"), Term("warmtenet", "warmte", 1.0)),
+        (Term("warm", "warmte", 1.0, part="links"), Term("warmtenet", "warmte", 0.3)),
+        (Term("flexwerk", "huren", part="links"), Term("flexwerker", "huren")),
+        (Term("budgetcoach", "huren", part="links"), Term("budgetcoaching", "huren")),
+        (Term("zzp", "huren", part="links"), Term("zzp'er", "huren")),
         (Term("warm", "warmte", part="links", condition=("net",)), Term("warmtenet", "warmte")),
         (Term("passend onderwijs", "vve-school", part="links"),),
     ],

@@ -58,6 +58,8 @@ def test_unknown_names_come_with_near_names() -> None:
     with pytest.raises(InputError, match="Bedoelde u 'sociale-huur'"):
         Taxonomy.load().theme("sociale-hur")
     with pytest.raises(InputError, match="Bedoelde u 'wonen'"):
+        Taxonomy.load().theme("wonnen")
+    with pytest.raises(InputError, match="Bedoelde u 'wonen'"):
         Taxonomy.load().challenge_label("woonen")
 
 

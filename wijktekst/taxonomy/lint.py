@@ -22,6 +22,8 @@ _SURE = 0.8
 #: Letters that must agree before an inflected form counts as the same word.
 _STEM = 4
 
+#: What makes another word of a stem; no part of a word, so that a wide term does not find it.
+_ENDING = re.compile(r"'?\w{1,2}|ing|heid")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _WILDCARD = re.compile(r"[*?%|{}\[\]<>\\^$]")
 
@@ -137,7 +139,10 @@ def _contradictions(taxonomy: Taxonomy) -> Iterator[Finding]:
 
 
 def _shadowed(terms: Iterable[Term]) -> Iterator[Finding]:
-    """Terms that add nothing, because another term of their theme finds the same words at least as surely."""
+    """Terms that add nothing, because another term of their theme finds the same words as surely.
+
+    A row of its own with another certainty does add something: the longest term wins.
+    """
     by_theme: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         by_theme[term.theme].append(term)
@@ -149,13 +154,13 @@ def _shadowed(terms: Iterable[Term]) -> Iterator[Finding]:
                     yield _warning(
                         term.place,
                         f"'{term.text}' voegt niets toe: '{other.text}' ({other.part}) van hetzelfde thema "
-                        "vindt dit woord al, en met minstens dezelfde zekerheid.",
+                        "vindt dit woord al, met dezelfde zekerheid.",
                     )
                     break
 
 
 def _covers(wide: Term, term: Term) -> bool:
-    if wide.certainty < term.certainty or len(_words(term.text)) != 1:
+    if wide.certainty != term.certainty or len(_words(term.text)) != 1:
         return False
     if wide.match == "exact" or term.match == "exact":
         return False
@@ -163,7 +168,7 @@ def _covers(wide: Term, term: Term) -> bool:
     if part == whole:
         return not term.part
     return (
-        (wide.part == "links" and whole.startswith(part))
+        (wide.part == "links" and whole.startswith(part) and not _ENDING.fullmatch(whole, len(part)))
         or (wide.part == "rechts" and whole.endswith(part))
         or (wide.part == "overal" and part in whole)
     )

@@ -41,11 +41,11 @@ class Taxonomy:
         return _load_package() if folder is None else _load(Path(folder))
 
     def theme(self, theme: str) -> Theme:
-        """The theme with this id. Raises InputError with near names when there is none."""
+        """The theme with this id. Raises InputError with near names, also of challenges."""
         try:
             return self._by_id[theme]
         except KeyError:
-            hint = loading.near(theme, self._by_id)
+            hint = loading.near(theme, (*self._by_id, *(one.id for one in self.challenges)))
             raise InputError(f"Het thema '{theme}' bestaat niet.{hint}") from None
 
     def themes_of(self, challenge: str) -> tuple[Theme, ...]:
