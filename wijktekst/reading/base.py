@@ -72,8 +72,10 @@ class DocumentBuilder:
         level: int = 0,
         note: str = "",
     ) -> None:
-        """Append a block; white space alone is left out. A heading needs a level of 1 to 6 (or more)."""
-        level = min(level, _DEEPEST_HEADING)
+        """Append a block; white space alone is left out. A heading needs a level of 1 or more.
+
+        Levels only rank: a heading comes one below the nearest before it that outranks it, at most 6 deep.
+        """
         pieces = [Piece(content)] if isinstance(content, str) else list(content)
         texts = [clean(piece.text) for piece in pieces]
         joined = "".join(texts)
@@ -84,9 +86,7 @@ class DocumentBuilder:
         shift = start - (len(joined) - len(joined.lstrip()))
         boxes = self._boxes(pieces, texts, shift, start, start + len(body))
         if kind == "heading":
-            while self._headings and self._headings[-1][0] >= level:
-                self._headings.pop()
-            self._headings.append((level, " ".join(body.split())))
+            level = self._enter(level, " ".join(body.split()))
         path = tuple(heading for _, heading in self._headings)
         page = boxes[0].page if boxes else next((p.page for p in pieces if p.page), None)
         self._blocks.append(Block(kind, start, start + len(body), page, boxes, path, level, note))
@@ -94,6 +94,14 @@ class DocumentBuilder:
             self._parts.append("\n\n")
         self._parts.append(body)
         self._length = start + len(body)
+
+    def _enter(self, rank: int, heading: str) -> int:
+        """Put a heading at the end of the path; its level there."""
+        path = self._headings
+        while path and (path[-1][0] >= rank or len(path) == _DEEPEST_HEADING):
+            path.pop()
+        path.append((rank, heading))
+        return len(path)
 
     @staticmethod
     def _boxes(

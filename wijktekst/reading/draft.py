@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder
+from wijktekst.reading.captions import is_caption
 from wijktekst.types import BlockKind
 
 _LONGEST_HEADING = 100
@@ -81,9 +82,11 @@ def _may_head(text: str) -> bool:
 
 
 def emit(drafts: Sequence[Draft], builder: DocumentBuilder) -> None:
-    """Add the drafts to a builder; a paragraph with a typed bullet in front becomes a list item."""
+    """Add the drafts; a paragraph with a typed bullet is a list item, one like "Tabel 1" a caption."""
     for draft in drafts:
         bullet = _TYPED.match(draft.text) if draft.kind in ("paragraph", "list_item") else None
         kind: BlockKind = "list_item" if bullet else draft.kind
+        if kind == "paragraph" and not draft.note and is_caption(draft.text):
+            kind = "caption"
         text = draft.text[bullet.end() :] if bullet else draft.text
         builder.add(kind, text, level=draft.level if kind == "heading" else 0, note=draft.note)

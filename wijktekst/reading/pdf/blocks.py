@@ -7,20 +7,18 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from wijktekst.reading.base import DocumentBuilder, Piece
+from wijktekst.reading.captions import begins_caption, is_caption, is_titled_caption
 from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.drafts import Draft, Style
 from wijktekst.reading.pdf.headings import mark_headings
 from wijktekst.reading.pdf.layout import Region
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.marks import (
-    begins_caption,
     ends_in_mark,
     ends_sentence,
-    is_caption,
     is_dash,
     is_item,
     is_sure_bullet,
-    is_titled_caption,
 )
 from wijktekst.reading.pdf.pieces import line_pieces, table_pieces
 
@@ -115,7 +113,7 @@ class Blocks:
         return None
 
     def _start(self, line: Line) -> Draft:
-        if is_caption(line.text) and len(line.words) <= 30:
+        if is_caption(line.text):
             return Draft("caption", [line])
         if is_item(line.text):
             return Draft("list_item", [line])

@@ -26,20 +26,16 @@ def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
 
 
 def _set_levels(headings: Sequence[Draft]) -> None:
-    """Levels without gaps: a heading stands one below the nearest heading before it that outranks it."""
-    depths: dict[_Look, list[int]] = {}
-    for draft in headings:
-        depths.setdefault(_look(draft), []).append(section_depth(draft.text))
-    shallowest = {look: min(filter(None, found), default=0) for look, found in depths.items()}
-    above: list[tuple[_Look, int]] = []
-    for draft in headings:
-        look = _look(draft)
-        # A heading without a number stands beside the shallowest numbered ones that look like it.
-        rank = look, section_depth(draft.text) or shallowest[look]
-        while above and above[-1] >= rank:
-            above.pop()
-        above.append(rank)
-        draft.level = len(above)
+    """Rank by look and then by number; one without a number ranks with the highest numbers of its look."""
+    looks = [(_look(draft), section_depth(draft.text)) for draft in headings]
+    highest: dict[_Look, int] = {}
+    for look, depth in looks:
+        if depth:
+            highest[look] = min(depth, highest.get(look, depth))
+    keys = [(look, depth or highest.get(look, 0)) for look, depth in looks]
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), start=1)}
+    for draft, key in zip(headings, keys, strict=True):
+        draft.level = ranks[key]
 
 
 def _look(draft: Draft) -> _Look:

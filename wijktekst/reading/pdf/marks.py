@@ -1,4 +1,4 @@
-"""What the first and last characters of a line say: bullets, numbers, captions, ends of sentences."""
+"""What the first and last characters of a line say: bullets, numbers, ends of sentences."""
 
 from __future__ import annotations
 
@@ -13,15 +13,6 @@ _NUMBERED = re.compile(
     r"|^\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s"
 )
 _SECTION = re.compile(r"^\d{1,2}(?:\.[\da-z]{1,2})*\.?\s", re.I)
-_CAPTION_START = re.compile(
-    r"^(?:tabel|figuur|grafiek|kaart|diagram|afbeelding|overzicht|staat)\s+[\dIVX]+(?:[.\-:]\d+)*\b(?!\s+(?-i:[a-zà-ÿ]))"
-    r"|^\(?(?:alle\s+)?bedragen\s+(?:x|in|\*|×)\s",
-    re.I,
-)
-_TITLED = re.compile(
-    r"^(?:Tabel|Figuur|Grafiek|Kaart|Diagram|Afbeelding)\s+[\dIVX]+(?:[.\-:]\d+)*\s*[.:–-]?\s+[A-ZÀ-Þ]"
-)
-_CAPTION_END = re.compile(r"\(bedragen\s+(?:x|in|\*|×)\s[^)]*\)\s*$", re.I)
 _ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)")
 _DASHES = "-–—"
 
@@ -43,20 +34,6 @@ def is_sure_bullet(text: str) -> bool:
 
 def is_dash(text: str) -> bool:
     return text[:1] in _DASHES
-
-
-def begins_caption(text: str) -> bool:
-    return bool(_CAPTION_START.match(text))
-
-
-def is_titled_caption(text: str) -> bool:
-    """ "Figuur 1. Bewoners" or "Tabel 2 Kosten", not "Tabel 2 laat zien"."""
-    return bool(_TITLED.match(text))
-
-
-def is_caption(text: str) -> bool:
-    """ "Tabel 3 ...", or a title that ends in "(bedragen x € 1.000)"."""
-    return begins_caption(text) or bool(_CAPTION_END.search(text))
 
 
 def ends_sentence(text: str) -> bool:
