@@ -24,7 +24,7 @@ def _word(number: int) -> str:
     return "".join(SYLLABLES[int(digit)] for digit in f"{number:03d}")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     columns=st.integers(1, 3),
     rows=st.integers(5, 25),

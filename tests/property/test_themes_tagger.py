@@ -30,7 +30,7 @@ def tagger() -> ThemeTagger:
     return ThemeTagger(Taxonomy.load())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=anything, data=st.data())
 def test_hits_lie_in_their_span_and_are_ordered(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -43,7 +43,7 @@ def test_hits_lie_in_their_span_and_are_ordered(text: str, data: st.DataObject) 
     assert list(hits) == sorted(hits, key=lambda hit: (hit.start, hit.end, hit.theme, hit.term))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(before=anything, sentence=anything, after=anything)
 def test_surroundings_do_not_matter(before: str, sentence: str, after: str) -> None:
     alone = tagger().find(sentence, [(0, len(sentence))])
@@ -54,7 +54,7 @@ def test_surroundings_do_not_matter(before: str, sentence: str, after: str) -> N
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=dutch)
 def test_within_a_theme_hits_do_not_overlap(text: str) -> None:
     last: dict[str, int] = {}
@@ -63,7 +63,7 @@ def test_within_a_theme_hits_do_not_overlap(text: str) -> None:
         last[hit.theme] = hit.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=dutch)
 def test_spans_add_up(text: str) -> None:
     middle = len(text) // 2
@@ -74,7 +74,7 @@ def test_spans_add_up(text: str) -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=anything, data=st.data())
 def test_tokens_are_the_text_itself(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -34,11 +34,12 @@ def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     home = tmp_path_factory.mktemp("elsewhere") / "env"
     venv.create(home, with_pip=False)
-    paths = {"base": str(home), "platbase": str(home)}
-    site = Path(sysconfig.get_path("purelib", "venv" if os.name != "nt" else "nt_venv", paths))
-    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    install = ["install", "-q", "--no-deps", "--no-index", "--force-reinstall", str(wheel)]
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = subprocess.run([str(python), "-c", ask], check=True, capture_output=True, text=True).stdout
+    borrowed = sysconfig.get_path("purelib") + "\n"
+    Path(site.strip(), "borrowed.pth").write_text(borrowed, encoding="utf-8")
+    install = ["install", "-q", "--no-deps", "--no-index", "--force-reinstall", str(wheel)]
     subprocess.run([str(python), "-m", "pip", *install], check=True, capture_output=True)
     return home
 
