@@ -39,11 +39,11 @@ fmt: $(STAMP) ## Format the code
 	@$(BIN)/ruff check -q --fix .
 	@$(BIN)/ruff format -q .
 
-gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences)
-	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON))
+gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences; HOGER=1 raises them)
+	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
-train: $(STAMP) ## Make the shipped models again (BRON=copy of the labelled sentences)
-	@$(BIN)/wijktekst train --uit models/wijktekst-zinnen $(if $(BRON),--bron $(BRON))
+train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
+	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen,--uit $(UIT)/wijktekst-zinnen)
 
 bench: $(STAMP) ## Measure speed beside a naive script and pdftotext
 	@$(BIN)/python -m benchmarks.run

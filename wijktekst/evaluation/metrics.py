@@ -101,8 +101,12 @@ def resampled(per_sentence: Floats, units: Ints) -> Floats:
 
 
 def estimate(sums: Floats, samples: Floats, metric: Metric) -> Estimate:
-    """A metric of counts (3, classes) with the interval of its resamples (RESAMPLES, 3, classes)."""
-    low, high = np.quantile(metric(samples), [0.025, 0.975])
+    """A metric of counts (3, classes) with the interval of its resamples (RESAMPLES, 3, classes).
+
+    Resamples in which nothing is labelled say nothing of the metric and are left out.
+    """
+    telling = samples[samples[:, 2].sum(axis=-1) > 0]
+    low, high = np.quantile(metric(telling if len(telling) else samples), [0.025, 0.975])
     return Estimate(float(metric(sums)), float(low), float(high))
 
 

@@ -1,0 +1,160 @@
+"""The quality gate: `python -m wijktekst.evaluation.gate [--bron MAP] [--hoger]`, or `make gate`.
+
+It fits the model on the labelled documents outside the development split and measures it on those within,
+and measures the shipped model on the sentences of our own writing. It fails when a figure is under its floor
+or the labels are not those of the floors. Why it is so: docs/decisions/0007-the-gate-and-its-split.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijktekst import resources
+from wijktekst.corpus import LabelledSentence, by_document, development, hydrate
+from wijktekst.errors import InputError, WijktekstError
+from wijktekst.evaluation.card import Beside, development_lines, gated, own_lines, write_card
+from wijktekst.evaluation.floors import FILE, Floors
+from wijktekst.evaluation.report import EvaluationReport
+from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
+from wijktekst.measures import MODEL_ID, SentenceClassifier
+from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes import ThemeTagger
+from wijktekst.training.baseline import baseline
+from wijktekst.training.fit import INNER_FOLDS, fit
+from wijktekst.training.labels import inputs_of, labels_of
+
+#: Kinds of document that are measured apart, as the labels call them.
+KINDS = ("programma", "overheid")
+_GOLD, _OWN = "wijktekst-gold", "eigen-zinnen"
+_SEED = 1
+
+#: Makes a classifier of labelled sentences.
+Learn = Callable[[Sequence[LabelledSentence]], Classify]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the gate reads and writes."""
+
+    gold: Path
+    own: Path
+    model: Path
+    floors: Path
+
+    @classmethod
+    def shipped(cls) -> Places:
+        """Those of the package."""
+        gold, own = resources.find("corpora", _GOLD), resources.find("corpora", _OWN)
+        return cls(gold, own, resources.find("models", MODEL_ID), FILE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the gate; 0 when it holds, 1 when it fails."""
+    parser = argparse.ArgumentParser("wijktekst.evaluation.gate", description="Houd de kwaliteit op peil.")
+    parser.add_argument("--bron", metavar="MAP", type=Path, help="kopie van de bronnen van de zinnen")
+    parser.add_argument("--hoger", action="store_true", help="leg de vloeren net onder wat nu gehaald is")
+    options = parser.parse_args(arguments)
+    try:
+        problems = run(options.bron, higher=options.hoger)
+    except WijktekstError as error:
+        problems = [str(error)]
+    for problem in problems:
+        _tell(f"FOUT  {problem}")
+    _tell("De poort houdt niet." if problems else "De poort houdt.")
+    return 1 if problems else 0
+
+
+def run(
+    bron: Path | None, *, higher: bool = False, places: Places | None = None, learn: Learn | None = None
+) -> list[str]:
+    """Measure, print, write the card and hold the floors; Dutch sentences about what does not hold.
+
+    Without `bron` only the sentences of our own writing are measured, and the card stays as it is. With
+    `higher` floors go up to a hair under what was reached, never down. Raises InputError when `bron` does not
+    give every labelled sentence with its context.
+    """
+    at = places or Places.shipped()
+    floors = Floors.read(at.floors)
+    problems = floors.changed(at.gold)
+    own, trained_on = _own(at)
+    lines = own_lines(own, trained_on=trained_on)
+    figures = {f"{_OWN} (meegetraind)" if trained_on else _OWN: gated(own)}
+    if bron is None:
+        _tell(f"Overgeslagen: de zinnen van {_GOLD}, want die staan hier niet. Noem een kopie: --bron MAP.")
+    else:
+        beside = on_development(_whole(at.gold, bron), development(at.gold), _whole(at.own), learn or learned)
+        figures |= {kind: gated(model) for kind, (model, _) in beside.items()}
+        lines = [*development_lines(beside), "", *lines]
+        if not problems:
+            write_card(at.model / "CARD.md", lines)
+    print("\n".join(lines), flush=True)
+    if higher and not problems:
+        floors = floors.raised(figures)
+        floors.write(at.floors)
+    return problems + floors.problems(figures)
+
+
+def on_development(
+    gold: Sequence[LabelledSentence],
+    held_out: Collection[tuple[str, str]],
+    own: Sequence[LabelledSentence],
+    learn: Learn,
+) -> Beside:
+    """Scores on the held-out documents of a model and of the baseline, fitted on all others.
+
+    The model also learns from the sentences of our own writing, as the shipped one does.
+    """
+    test = [s for s in gold if (s.source, s.doc) in held_out]
+    rest = [s for s in gold if (s.source, s.doc) not in held_out]
+    _tell(f"De basislijn leert van {len(rest)} zinnen ...")
+    plain = baseline(rest, test)
+    _tell(f"Het model leert van {len(rest) + len(own)} zinnen (enkele minuten) ...")
+    answers = [answer for answer, _ in learn([*rest, *own])(test)]
+    found = {}
+    for kind in KINDS:
+        rows = [number for number, sentence in enumerate(test) if sentence.source == kind]
+        sentences = [test[row] for row in rows]
+        found[kind] = (
+            score(sentences, [answers[row] for row in rows]),
+            score(sentences, [plain[row] for row in rows]),
+        )
+    return found
+
+
+def learned(sentences: Sequence[LabelledSentence]) -> Classify:
+    """The model as `wijktekst train` fits it."""
+    tagger = ThemeTagger(Taxonomy.load())
+    folds = by_document(sentences, INNER_FOLDS)
+    model = fit(inputs_of(sentences, tagger), labels_of(sentences), folds, _SEED)
+    return with_models(tagger, SentenceClassifier(model))
+
+
+def _own(at: Places) -> tuple[EvaluationReport, bool]:
+    """The shipped model on the sentences of our own writing, and whether it was trained on them."""
+    taxonomy = Taxonomy.load()
+    classify = with_models(ThemeTagger(taxonomy), SentenceClassifier.load(at.model))
+    manifest = json.loads((at.model / "manifest.json").read_text(encoding="utf-8"))
+    if manifest.get("taxonomy") != taxonomy.hash:
+        _tell("Let op: na de training van het meegeleverde model is de taxonomie veranderd (make train).")
+    return evaluate(_whole(at.own), classify), bool(manifest.get("sentences", {}).get(_OWN))
+
+
+def _whole(folder: Path, bron: Path | None = None) -> tuple[LabelledSentence, ...]:
+    """All sentences of a corpus; figures on a part of them would not compare with the floors."""
+    filled = hydrate(folder, bron)
+    if not filled.complete:
+        raise InputError(" ".join(["De vloeren gelden voor alle gelabelde zinnen.", *filled.notes]))
+    return filled.sentences
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

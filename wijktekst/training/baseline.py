@@ -1,0 +1,47 @@
+"""The plain model that ours must beat: word counts of the sentence alone, and logistic regression."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+
+from wijktekst.corpus import LabelledSentence
+from wijktekst.corpus.labelled import KINDS
+from wijktekst.measures import Prediction
+from wijktekst.measures.model import CLASSES
+from wijktekst.training.labels import labels_of
+from wijktekst.types import CHALLENGES
+
+
+def baseline(train: Sequence[LabelledSentence], test: Sequence[LabelledSentence]) -> list[Prediction]:
+    """Predictions for `test` by TF-IDF of words and word pairs with one-vs-rest logistic regression,
+    classes balanced.
+
+    No context, no taxonomy, no thresholds; the scores of the predictions are 1 or 0.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
+
+    vectors = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
+    seen = vectors.fit_transform([s.text for s in train])
+    unseen = vectors.transform([s.text for s in test])
+    labels = labels_of(train)
+    measures = labels.challenge >= 0
+    answers = []
+    for rows, target in (
+        (seen, labels.kind),
+        (seen[measures], labels.challenge[measures]),
+        (seen, (labels.themes == 1).astype(int)),
+    ):
+        machine = OneVsRestClassifier(LogisticRegression(C=10, solver="liblinear", class_weight="balanced"))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a theme that is never labelled
+            answers.append(machine.fit(rows, target).predict(unseen))
+    found = []
+    for kind, challenge, row in zip(*answers, strict=True):
+        themes = tuple(name for name, there in zip(CHALLENGES, row, strict=True) if there)
+        found.append(
+            Prediction(KINDS[kind], 1.0, CLASSES[challenge], 1.0, themes, tuple(float(x) for x in row))
+        )
+    return found
