@@ -62,6 +62,8 @@ ACTORS = [
     # the writer
     ("We leggen fietspaden aan.", "We", ""),
     ("Daarom planten wij bomen.", "wij", ""),
+    ("Als wij bouwen, wordt het druk.", "", ""),
+    ("Nu worden wij gevraagd een plan te maken.", "", ""),
     # nobody that is known
     ("De huur stijgt niet.", "", ""),
     ("Er komt een verbod op vuurwerk.", "", ""),
@@ -70,6 +72,11 @@ ACTORS = [
     ("Huurders ontvangen hulp.", "", ""),
     ("Schaf de verhuurderheffing af.", "", ""),
     ("De raad te informeren over de voortgang.", "", ""),
+    ("1. De raad voor te stellen een krediet te verlenen.", "", ""),
+    ("2. De raad via bijgevoegd voorstel voor te stellen in te stemmen.", "", ""),
+    ("Het college te verzoeken een plan te maken.", "", ""),
+    ("Er komt een minister van Wijken.", "", ""),
+    ("Daarvoor krijgen we geld terug.", "", ""),
     ("Meer geld voor wijken.", "", ""),
     ("Het bestemmingsplan vast te stellen.", "", ""),
     # to see or to know is not to act

@@ -1,8 +1,8 @@
 """Who acts in a measure, as the text writes it, and which kind of actor that is.
 
 The parse comes first (agent of a passive, else the subject); without it, or where it finds no known actor,
-fixed places in the sentence: its start, after "door", after "verzoekt". What is not a known kind of actor is
-no actor: "De huur" does nothing.
+fixed places in the sentence: its start, after "verzoekt", and without a parse after "door". What is not a
+known kind of actor is no actor: "De huur" does nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from wijktekst.language.parse import ParseFacts
 
 _WE = frozenset(("we", "wij"))
 #: With these the subject gets something; who gives it is not said.
-_RECEIVING = frozenset(["krijgen", "ontvangen", "profiteren", "verkrijgen", "behouden"])
+_RECEIVING = ("krijgen", "ontvangen", "profiteren", "behouden")
 _LONGEST = 100
 
 #: Kind by the lemma of the head noun (regular expressions; "_" stands for a space). Order: first match wins.
@@ -87,13 +87,26 @@ _AT_START = re.compile(rf"{_OPENING}{_ADVERB}(?P<actor>{_PHRASES}){_NOT_ACTING}"
 _ASKING = r"(?:verzoekt|verzoeken|vraagt|vragen|roept|roepen|draagt|dragen)"
 _ASKED = re.compile(rf"\b{_ASKING} (?:wij |we )?(?P<actor>{_PHRASES})(?=[\s,:])", re.IGNORECASE)
 _BY = re.compile(rf"\bdoor (?P<actor>{_PHRASES})(?=[\s,.;:)]|$)", re.IGNORECASE)
+_SUBORDINATING = "dat|als|wanneer|omdat|doordat|zolang|zoals|zodat|hoewel|nadat|voordat|terwijl|toen|indien"
 _WE_AT_START = re.compile(
-    rf"{_OPENING}(?P<actor>we|wij)\b|^(?:\w+\s){{1,3}}(?P<later>we|wij)\s", re.IGNORECASE
+    rf"{_OPENING}(?P<actor>we|wij)\b|^(?:(?!(?:{_SUBORDINATING})\s)\w+\s){{1,3}}(?P<later>we|wij)\s",
+    re.IGNORECASE,
 )
-_KNOW = "(?:zien|weten|vinden|denken|geloven|merken|constateren|horen|begrijpen|hopen|beseffen|verwachten)"
-#: To see or to know is not to act.
-_WE_KNOW = re.compile(
-    rf"{_OPENING}(?:\w+\s){{0,3}}(?:(?:we|wij) {_KNOW}|{_KNOW} (?:we|wij))\b", re.IGNORECASE
+#: Who is told or asked something in a decision acts later, if at all: "De raad voor te stellen ...".
+_TOLD = re.compile(
+    rf"{_OPENING}(?:{_PHRASES})\b[^.;:]{{0,80}}?\s(?:voor te stellen|opdracht te geven|(?:te|mee te) "
+    r"(?:informeren|verzoeken|vragen|adviseren|berichten|delen))\b",
+    re.IGNORECASE,
+)
+#: "Er komt een minister voor ..." names who is made, not who acts.
+_THERE = re.compile(r"\b(?:er (?:komt|komen|is|zijn)|(?:komt|komen|is|zijn) er)(?: \w+)?\s*$", re.IGNORECASE)
+_PASSIVELY = (
+    r"(?:zien|weten|vinden|denken|geloven|merken|constateren|horen|begrijpen|hopen|beseffen|verwachten"
+    r"|krijgen|ontvangen|worden|werden)"
+)
+#: To see, to know or to get is not to act.
+_WE_DO_NOT = re.compile(
+    rf"{_OPENING}(?:\w+\s){{0,3}}(?:(?:we|wij) {_PASSIVELY}|{_PASSIVELY} (?:we|wij))\b", re.IGNORECASE
 )
 
 
@@ -104,10 +117,12 @@ def actor(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
     """
     if asked := _ASKED.search(sentence):
         return asked["actor"], kind_of(asked["actor"])
+    if _TOLD.search(sentence):
+        return "", ""
     if facts is not None:
-        written = _parsed(sentence, facts)
+        written, kind = _parsed(sentence, facts)
         if written:
-            return written
+            return written, kind
     return _placed(sentence, facts)
 
 
@@ -127,16 +142,16 @@ def kind_of(written: str, head: str = "") -> str:
 def _parsed(sentence: str, facts: ParseFacts) -> tuple[str, str]:
     if facts.passive:
         spans = [(facts.agent, facts.agent_head)]
-    elif facts.verb in _RECEIVING:
+    elif facts.verb.endswith(_RECEIVING):
         spans = []
     else:
         spans = [(facts.subject, facts.subject_head)]
     for (start, end), head in spans:
         written = sentence[start:end]
-        if written.lower() in _WE and not _WE_KNOW.search(sentence):
+        if written.lower() in _WE and not _WE_DO_NOT.search(sentence):
             return written, ""
         kind = _head_kind(head, written)
-        if kind and len(written) <= _LONGEST:
+        if kind and len(written) <= _LONGEST and not _THERE.search(sentence[:start]):
             return written, kind
     return "", ""
 
@@ -152,11 +167,12 @@ def _head_kind(head: str, written: str) -> str:
 
 
 def _placed(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
-    receiving = facts is not None and facts.verb in _RECEIVING
-    passive = facts is not None and facts.passive
-    for pattern in (_BY,) if receiving or passive else (_BY, _AT_START):
-        if found := pattern.search(sentence):
-            return found["actor"], kind_of(found["actor"])
-    if (we := _WE_AT_START.search(sentence)) and not _WE_KNOW.search(sentence):
-        return we["actor"] or we["later"], ""
-    return "", ""
+    """An actor by its place; a parse knows better what "door" belongs to and whether the first one acts."""
+    if facts is None and (by := _BY.search(sentence)):
+        return by["actor"], kind_of(by["actor"])
+    if facts is not None and (facts.passive or facts.verb.endswith(_RECEIVING)):
+        return "", ""
+    if first := _AT_START.search(sentence):
+        return first["actor"], kind_of(first["actor"])
+    we = None if _WE_DO_NOT.search(sentence) else _WE_AT_START.search(sentence)
+    return (we["actor"] or we["later"], "") if we else ("", "")
