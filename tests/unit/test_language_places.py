@@ -66,6 +66,7 @@ NONE = [
     "De Metropoolregio Rotterdam Den Haag krijgt geld.",
     "De regio Zwolle groeit.",
     "De rechtbank Zeeland-West-Brabant beslist.",
+    "De rechtbanken Den Haag, Overijssel, Rotterdam en Zeeland-West Brabant beslissen.",
     "De fractie Lokaal Wassenaar stelt vragen.",
     "De fractie van Hart voor Wassenaar stelt vragen.",
     "Leefbaar Rotterdam dient een motie in.",

@@ -157,9 +157,11 @@ SCALES = [
     ("In Gelderland komt een weg.", "provincie"),
     ("Het kabinet verlaagt de btw.", "landelijk"),
     ("Er komt een landelijk verbod.", "landelijk"),
+    ("Het recht op schuldhulp wordt wettelijk vastgelegd.", "landelijk"),
     ("In heel Nederland rijden treinen.", "landelijk"),
     ("De Europese regels worden strenger.", "internationaal"),
     # no scale
+    ("De toeslag gaat naar 130% van het wettelijk sociaal minimum.", ""),
     ("De huur stijgt niet.", ""),
     ("Het station is in de buurt van het park.", ""),
     ("Wij wijken niet af van het plan.", ""),
@@ -216,6 +218,15 @@ def test_all_attributes_of_one_sentence() -> None:
     assert amount.text == "€ 1,2 miljoen"
     assert amount.start == len("Een zin ervoor over € 5 in Delft in 2020. ") + sentence.index("€")
     assert (found.period, found.scale, found.places) == ("2026", "wijk", ("Zwolle (GM0193)",))
+
+
+def test_of_a_change_the_new_amount_counts() -> None:
+    def euros(sentence: str) -> list[float]:
+        return [amount.euros for amount in of(sentence).amounts]
+
+    assert euros("Het subsidieplafond verhogen van € 47.500 naar € 72.500.") == [72_500]
+    assert euros("De bijdrage is € 5 tot € 10 per jaar.") == [5, 10]
+    assert euros("Er gaat € 5 miljoen van het Rijk naar € 2 duurdere projecten.") == [5e6, 2]
 
 
 def test_buurten_of_the_documents_municipality_are_places() -> None:

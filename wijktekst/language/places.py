@@ -30,8 +30,8 @@ _PERSON = re.compile(
 #: Before the name of a town that is part of another name: of a region, a local party, a court, a treaty.
 _OTHER_NAME = re.compile(
     r"\b(?:[\w-]*[Rr]egio(?:['’]s)?(?:\s[A-Z][\w-]+)*|Lokaal|Hart voor|Leefbaar|Lijst|Gemeentebelangen"
-    r"|Stadspartij|Burgerbelangen|Samen voor|Trots op|Progressief|[Rr]echtbank|[Gg]erechtshof"
-    r"|(?:Verdrag|Akkoord) van)\s$"
+    r"|Stadspartij|Burgerbelangen|Samen voor|Trots op|Progressief|[Gg]erechtshof"
+    r"|[Rr]echtbank(?:en)?(?:\s(?:[A-Z][\w-]*,?|en))*|(?:Verdrag|Akkoord) van)\s$"
 )
 _PREPOSITION = re.compile(r"\b(?:in|te|van|voor|uit|naar|binnen|rond|door)\s$", re.IGNORECASE)
 _BUURT_CUE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from wijktekst.language.dates import periods
 from wijktekst.language.money import amounts
@@ -10,7 +11,7 @@ from wijktekst.language.parse import ParseFacts
 from wijktekst.language.places import municipality_of, places
 from wijktekst.measures.attributes_actor import actor
 from wijktekst.measures.attributes_instrument import instrument
-from wijktekst.types import Attributes, Document
+from wijktekst.types import Amount, Attributes, Document
 
 #: Words that say where a measure lands, the smallest first; the first that matches is the scale.
 _SCALE_WORDS = {
@@ -28,9 +29,11 @@ _SCALE_WORDS = {
     "provincie": "provincies? provinciaal provinciale",
     "landelijk": r"""
         landelijke? nationa(?:al|le) (?:heel|in)\snederland rijksoverheid rijk kabinet regering ministers?
-        wetgeving wettelijke?
+        wetgeving wettelijk(?=\s(?:verplicht|vast|geregeld|verankerd|recht|verbod|maximum))
     """,
-    "internationaal": "internationa(?:al|le) europe(?:es|se) europa eu wereldwijd grensoverschrijdende?",
+    "internationaal": r"""
+        internationa(?:al|le) europe(?:es|se) europa eu wereldwijd ter\swereld grensoverschrijdende?
+    """,
 }
 _SCALES = tuple(
     (scale, re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE))
@@ -45,13 +48,14 @@ _SCALE_OF_CODE = {"NP": "wijk", "BU": "wijk", "GM": "gemeente", "PV": "provincie
 def attributes(text: str, start: int, end: int, facts: ParseFacts | None, document: Document) -> Attributes:
     """Attributes of the measure in text[start:end]; "" and () where the sentence does not say.
 
-    `facts` are those of exactly these characters, or None without a parse. Amounts have offsets in `text`.
-    Places carry their CBS code ("Zwolle (GM0193)"), focus areas "(NPLV)"; buurten are found when the
+    `facts` are those of exactly these characters, or None without a parse. Amounts have offsets in `text`;
+    of a change ("van ... naar ...") only the new one counts. Places carry their CBS code
+    ("Zwolle (GM0193)"), focus areas "(NPLV)", and none where a name is shared; buurten are found when the
     document's municipality is known. `period` is as `wijktekst.language.dates` writes it.
     """
     sentence = text[start:end]
     who, kind = actor(sentence, facts)
-    money = amounts(text, start, end)
+    money = _intended(amounts(text, start, end), text)
     named = places(text, start, end, municipality_of(document.text))
     return Attributes(
         actor=" ".join(who.split()),
@@ -61,6 +65,17 @@ def attributes(text: str, start: int, end: int, facts: ParseFacts | None, docume
         period=periods(text, start, end),
         scale=_scale(sentence, named),
         places=named,
+    )
+
+
+def _intended(found: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """Without the old amount of "van € 2 miljoen naar € 3 miljoen": the measure is about the new one."""
+    return tuple(
+        one
+        for one, following in zip_longest(found, found[1:])
+        if following is None
+        or text[one.end : following.start].strip() != "naar"
+        or not text[: one.start].rstrip().endswith("van")
     )
 
 

@@ -101,7 +101,7 @@ _TOLD = re.compile(
 #: "Er komt een minister voor ..." names who is made, not who acts.
 _THERE = re.compile(r"\b(?:er (?:komt|komen|is|zijn)|(?:komt|komen|is|zijn) er)(?: \w+)?\s*$", re.IGNORECASE)
 _PASSIVELY = (
-    r"(?:zien|weten|vinden|denken|geloven|merken|constateren|horen|begrijpen|hopen|beseffen|verwachten"
+    r"(?:zien|kennen|weten|vinden|denken|geloven|merken|constateren|horen|begrijpen|hopen|beseffen|verwachten"
     r"|krijgen|ontvangen|worden|werden)"
 )
 #: To see, to know or to get is not to act.

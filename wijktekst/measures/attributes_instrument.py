@@ -56,13 +56,13 @@ _CUES = {
         3 taskforce | loket | (?:meer|extra|nieuwe) (?:\w+ )?(?:\w*agenten|\w*personeel|capaciteit|boa's)
         3 (?:meer|extra|nieuwe) (?:\w+ )?(?:medewerkers|leraren|coaches)
         2 (?:\w*team|\w*commissie|autoriteit|organisatie) (?:in|op) | instellen van een
-        2 portefeuillehouder | leden | personeelsbeleid | formatie | reorganis\w+ | onder te brengen
+        2 portefeuillehouder | personeelsbeleid | formatie | reorganis\w+ | onder te brengen
         1 ministerie van | bevoegdhe(?:id|den)
     """,
     "uitvoering": r"""
         3 bouwt | gebouwd | aan te leggen | aangelegd | legt .{1,60} aan | leggen .{1,60} aan
         3 plaatst | geplaatst | herinricht\w* | heringericht
-        3 gerenoveerd | opknappen | opgeknapt | spreekuren | spreekuur | proactief
+        3 gerenoveerd | opknappen | opgeknapt | spreekuren | spreekuur
         3 plant(?:en)? .{0,20}bomen
         2 vervang(?:en|t|ing) | benader(?:en|t|d) | coaching | opvang\w*
         1 bouwen | aanleg(?:gen)? | plaatsen | onderhoud | handha(?:ven|vend|aft|ving)
