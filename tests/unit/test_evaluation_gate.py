@@ -160,6 +160,13 @@ def test_other_labels_or_another_split_fail_and_raise_nothing(
     assert (places.model / "CARD.md").read_bytes() == card
 
 
+def test_a_split_that_is_gone_fails(places: gate.Places, bron: Path) -> None:
+    (places.gold / "development.csv").unlink()
+    [problem] = gate.run(bron, places=places, learn=right)
+    assert "development.csv" in problem
+    assert "ontbreekt" in problem
+
+
 def test_windows_line_ends_are_the_same_labels(places: gate.Places, bron: Path) -> None:
     gate.run(bron, higher=True, places=places, learn=right)
     path = places.gold / "labels.csv"
