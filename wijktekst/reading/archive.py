@@ -35,7 +35,11 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
 
 
 def parse_xml(data: bytes) -> Any:
-    """Root element of XML without entities, network or document types. Raises lxml's XMLSyntaxError."""
+    """Root element of XML, read without network or external definitions.
+
+    Raises lxml's XMLSyntaxError, and UnreadableError for XML that defines entities: they can pull in other
+    files, or grow without end.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -46,7 +50,12 @@ def parse_xml(data: bytes) -> Any:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    definitions: Any = root.getroottree().docinfo.internalDTD
+    if definitions is not None and definitions.entities():
+        detail = "De XML in dit bestand definieert eigen tekens (entiteiten); dat is niet veilig te lezen."
+        raise UnreadableError("malformed", detail)
+    return root
 
 
 def local(element: Any) -> str:

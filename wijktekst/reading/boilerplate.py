@@ -5,6 +5,7 @@ trafilatura decides which part of the page is the main text; names, roles and sh
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -15,6 +16,9 @@ from wijktekst.reading.markup import flat
 from wijktekst.reading.page import length, squeeze
 
 Element = Any
+
+# A page without a main text is nothing to warn the user about.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _FRAME_TAGS = frozenset(("nav", "footer", "aside"))
 _FRAME_ROLES = frozenset(

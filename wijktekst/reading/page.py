@@ -49,7 +49,9 @@ def parse(data: bytes) -> Element:
         raise UnreadableError("empty", "Er staat geen tekst in deze webpagina.")
     if "http://www.w3.org/1999/xhtml" in text[:2000] and (tree := _parse_xhtml(text)) is not None:
         return tree
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
