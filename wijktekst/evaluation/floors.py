@@ -58,8 +58,8 @@ class Floors:
             if hashed != expected:
                 found.append(
                     f"{folder.name}/{name} is niet het bestand waarop de vloeren zijn gehaald (SHA-256 "
-                    f"{hashed}). Zet het terug; of neem de nieuwe hash met de hand over in floors.json en schrijf in "
-                    "docs/decisions waarom de labels veranderen."
+                    f"{hashed}). Zet het terug; of neem de nieuwe hash met de hand over in floors.json en "
+                    "schrijf in docs/decisions waarom de labels veranderen."
                 )
         return found
 
