@@ -14,7 +14,8 @@ from wijktekst.pipeline import analyse_text
 from wijktekst.types import CHALLENGES, Settings
 
 TEXT = (
-    "De gemeente legt in 2026 een warmtenet aan in De Biezen. Iedereen moet prettig kunnen wonen.\n\n"
+    "De gemeente stelt € 2 miljoen subsidie beschikbaar voor een warmtenet. "
+    "Wij streven naar een stad waarin iedereen prettig kan wonen.\n\n"
     "Zorgfraude pakken we aan, o.a. met extra controles. In de buurt van het station staan fietsen."
 )
 ODD = [
@@ -59,10 +60,14 @@ def test_everything_that_is_found_is_in_the_doc(nlp: Language) -> None:
     hits = {(span.text, span.label_): span for span in doc.spans["themas"]}
     net = hits["warmtenet", "warmtenetten"]
     assert (net.kb_id_, net.id_, net._.term, net._.zekerheid) == ("energie", "warmtenet", "warmtenet", 0.95)
-    assert ("De gemeente legt in 2026 een warmtenet aan in De Biezen.", "energie", "maatregel") in [
-        (span.text, span.label_, span._.soort) for span in doc.spans["maatregelen"]
+    assert (
+        "De gemeente stelt € 2 miljoen subsidie beschikbaar voor een warmtenet.",
+        "energie",
+        "maatregel",
+    ) in [(span.text, span.label_, span._.soort) for span in doc.spans["maatregelen"]]
+    assert [span.text for span in doc.spans["ambities"]] == [
+        "Wij streven naar een stad waarin iedereen prettig kan wonen."
     ]
-    assert [span.text for span in doc.spans["ambities"]] == ["Iedereen moet prettig kunnen wonen."]
     assert all(0 < span._.score <= 1 for group in ("maatregelen", "ambities") for span in doc.spans[group])
     assert sum(doc._.opgaven.values()) == len(doc.spans["themas"])
     assert set(doc._.opgaven) <= set(CHALLENGES)

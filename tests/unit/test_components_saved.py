@@ -16,7 +16,8 @@ from wijktekst.resources import find
 from wijktekst.taxonomy.taxonomy import DATA
 
 TEXT = (
-    "De gemeente legt in 2026 een warmtenet aan in De Biezen. Zorgfraude pakken we aan, o.a. met boetes.\n\n"
+    "De gemeente stelt € 2 miljoen subsidie beschikbaar voor een warmtenet. "
+    "Zorgfraude pakken we aan, o.a. met boetes.\n\n"
     "Iedereen moet prettig kunnen wonen. De kwispelbank blijft open. 👩‍👩‍👧 Het cafe\u0301 krijgt subsidie."
 )
 NAMES = ("wijk_themas", "wijk_maatregelen")
