@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(
 )
 #: Headings that open a document without being its title.
 _GENERAL = re.compile(
-    r"(?:inhoud|inhoudsopgave|inleiding|voorwoord|(?:management)?samenvatting|colofon|toelichting|leeswijzer"
+    r"(?:\d+(?:\.\d+)*[.:]?\s+)?(?:inhoud|inhoudsopgave|inleiding|voorwoord|(?:management)?samenvatting|colofon|toelichting|leeswijzer"
     r"|titel|besluit(?: van)?|datum|onderwerp|betreft|agenda|bijlage|pagina|aan|van|aanleiding|griffie"
     r"|gemeenteblad)\W*\d*$|\W*(?:hoofdstuk\s)?\d+\W*$",
     re.IGNORECASE,
