@@ -1,0 +1,130 @@
+"""The commands as a user runs them, on small inputs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.shared import ROOT
+
+EXAMPLES = ROOT / "corpora" / "voorbeeld"
+PLAN = EXAMPLES / "gemeente" / "wijkplan-havenkwartier.pdf"
+
+
+def wijktekst(*arguments: str | Path, code: int = 0) -> str:
+    command = [sys.executable, "-m", "wijktekst", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout + (done.stderr if code else "")
+
+
+def test_lees_shows_headings_and_reads_columns_one_after_the_other() -> None:
+    text = wijktekst("lees", PLAN)
+    assert text.startswith("Titel: Wijkplan Havenkwartier")
+    assert "\n## 3. Wonen en energie\n" in text
+    assert "Zou een gezamenlijk feest daar iets aan veranderen?" in text
+
+
+def test_lees_json_gives_offsets_that_fit_the_text() -> None:
+    document = json.loads(wijktekst("lees", PLAN, "--json"))
+    heading = next(block for block in document["blocks"] if block["kind"] == "heading")
+    assert document["text"][heading["start"] : heading["end"]] == heading["heading_path"][-1]
+    assert document["pages"] >= 4
+    assert all(block["boxes"] for block in document["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("leeg.docx", "leeg"),
+        ("ingescande-brief.pdf", "scan"),
+        ("vertrouwelijke-businesscase.pdf", "wachtwoord"),
+        ("afgebroken-download.pdf", "beschadigd"),
+    ],
+)
+def test_lees_says_why_a_document_cannot_be_read(name: str, said: str) -> None:
+    assert said in wijktekst("lees", EXAMPLES / "overig" / name, code=3)
+
+
+def test_analyseer_says_where_the_reports_are_and_that_some_files_were_not_read(tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    said = wijktekst("analyseer", EXAMPLES / "overig", "--uit", out, "--excel-nl", code=3)
+    assert f"De rapporten staan in {out}" in said
+    assert "4 bestanden niet gelezen" in said
+    assert (out / "maatregelen.csv").read_text(encoding="utf-8").startswith("\ufeffmaatregel_id;")
+
+
+def test_reports_in_the_analysed_folder_are_not_read_as_documents(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("De gemeente bouwt dit jaar tien huurwoningen in de wijk.", "utf-8")
+    first = wijktekst("analyseer", tmp_path, "--uit", tmp_path / "uit", "--stil")
+    assert "1 document gelezen" in first
+    assert wijktekst("analyseer", tmp_path, "--uit", tmp_path / "uit", "--stil") == first
+
+
+def test_themas_lists_every_challenge_and_shows_a_theme_with_its_codes() -> None:
+    overview = wijktekst("themas")
+    assert "woonruimteverdeling" in overview
+    assert "digitaal" in overview
+    theme = wijktekst("themas", "warmtenetten")
+    assert "Energietransitie in de wijk" in theme
+    assert "identifier.overheid.nl/tooi/def/thes/top/" in theme
+    assert "Iv3" in theme
+
+
+def test_the_shipped_taxonomy_has_no_errors() -> None:
+    assert wijktekst("themas", "--controleer").splitlines()[-1].startswith("0 fouten")
+
+
+def test_modellen_names_what_is_in_use_with_its_card() -> None:
+    said = wijktekst("modellen", "--taalmodel", "geen", "--kaarten")
+    assert "wijktekst-zinnen" in said
+    assert "maatregel" in said
+    assert "nl_wijktekst_sm" in wijktekst("modellen")
+
+
+def test_a_language_model_that_is_not_there_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("De gemeente bouwt.", encoding="utf-8")
+    said = wijktekst("analyseer", tmp_path, "--taalmodel", "nl_bestaat_niet", "--uit", tmp_path / "u", code=1)
+    assert said.startswith("Fout: ")
+    assert "nl_bestaat_niet" in said
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    lines = (ROOT / "corpora" / "eigen-zinnen" / "zinnen.jsonl").read_text(encoding="utf-8").splitlines()
+    path = tmp_path_factory.mktemp("gold") / "gold.jsonl"
+    rows = [{**json.loads(line), "iets_anders": 1} for line in lines[::4]]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_evalueer_prints_one_object_with_intervals_and_writes_the_errors(gold: Path, tmp_path: Path) -> None:
+    errors = tmp_path / "fouten.csv"
+    report = json.loads(wijktekst("evalueer", gold, "--json", "--fouten", errors))
+    assert report["n"] == len(gold.read_text(encoding="utf-8").splitlines())
+    low, high = report["maatregel"]["f1_ci"]
+    assert 0 <= low <= report["maatregel"]["f1"] <= high <= 1
+    assert {"accuracy", "macro_f1", "macro_f1_ci"} <= report["opgave"].keys()
+    assert {"micro_f1", "macro_f1", "micro_f1_ci"} <= report["themas"].keys()
+    assert {"macro_f1"} <= report["soort"].keys()
+    assert report["seconds"] >= 0
+    with errors.open(encoding="utf-8-sig", newline="") as stream:
+        assert list(csv.DictReader(stream))
+
+
+def test_evalueer_in_words_shows_what_is_confused(gold: Path) -> None:
+    said = wijktekst("evalueer", gold)
+    assert "maatregel" in said
+    assert "%" in said or "F1" in said
+
+
+def test_evalueer_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"text": "De gemeente bouwt.", "soort": "plan"}\n', encoding="utf-8")
+    assert "regel 1" in wijktekst("evalueer", path, code=1)
