@@ -16,7 +16,7 @@ _PIECES = """
 sociale huurwoningen huur- en koop warmtenet warmtenetten zonne- panelen jeugd- ouderenzorg -zorg wijken
 uit te niet voor legt aan pakt leggen aanpakken overlast VvE vve Wmo-voorziening CO2-neutraal coöperatie
 cooperatie in de buurt van park , . ; ( ) / € 25.000 's-Hertogenbosch boa's - – schulden kwijt schelden
-fietspad bus lijn
+fietspad bus lijn https://voorbeeld.nl/park www.
 """
 PIECES = _PIECES.split()
 dutch = st.lists(st.sampled_from(PIECES), max_size=25).flatmap(
