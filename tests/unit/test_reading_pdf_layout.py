@@ -169,6 +169,19 @@ def test_footnote_stays_out_of_the_sentence() -> None:
     assert "sociale woningen stijgt niet en dat blijft zo tot 2030" in document.text
 
 
+def test_reference_between_a_word_and_its_full_stop_goes() -> None:
+    def page(canvas: Canvas) -> None:
+        text = canvas.beginText(60, HEIGHT - 100)
+        parts = [("De huur stijgt niet", 10, 0), ("12", 6, 3.5), (". Dat blijft zo in 2030.", 10, 0)]
+        for part, size, rise in parts:
+            text.setFont("Helvetica", size)
+            text.setRise(rise)
+            text.textOut(part)
+        canvas.drawText(text)
+
+    assert draw(page).text == "De huur stijgt niet. Dat blijft zo in 2030."
+
+
 def test_list_items_are_blocks() -> None:
     def page(canvas: Canvas) -> None:
         lines(canvas, 60, 100, ["Het college besluit:"])
@@ -276,3 +289,31 @@ def test_rotated_and_cropped_pages_read_the_same(rotation: int) -> None:
             270: (top, wide - x1, bottom, wide - x0),
         }[rotation]
         assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(expected, abs=0.5)
+
+
+def test_column_beside_a_table_stays_whole() -> None:
+    prose = [
+        "De straat krijgt in het voorjaar een proef",
+        "met een scherm dat het lawaai van motoren",
+        "laat zien. Daarna komen er acht laadpunten",
+        "voor de auto's van bewoners. De eigenaren",
+        "van drie flats kijken of zij met elkaar een",
+        "batterij willen kopen, met hulp van de stad.",
+    ]
+    rows = [
+        ("Actie", "Wie", "Gereed"),
+        ("Dak", "stad", "2028"),
+        ("Bus", "zorg", "2026"),
+        ("Klas", "wijk", "2027"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, prose)
+        for number, row in enumerate(rows):
+            for x, cell in zip((310, 400, 480), row, strict=True):
+                lines(canvas, x, 100 + 17 * number, [cell])
+
+    document = draw(page)
+    (body,) = texts(document, "paragraph")
+    assert body == " ".join(prose)
+    assert texts(document, "table") == ["\n".join("\t".join(row) for row in rows)]

@@ -218,8 +218,15 @@ def _count(items: Sequence[Item]) -> int:
 
 
 def _switches(left: Sequence[Item], right: Sequence[Item]) -> int:
-    """How often the content stream changes sides."""
-    sides = sorted([(i.order, 0) for i in left] + [(i.order, 1) for i in right])
+    """How often the content stream changes sides, not counting large numerals: those are drawn apart."""
+    sizes = [i.line.size for i in (*left, *right) if i.line]
+    large = 1.5 * median(sizes) if sizes else 0.0
+    sides = sorted(
+        (item.order, side)
+        for side, items in enumerate((left, right))
+        for item in items
+        if not (item.small and item.line and item.line.size >= large)
+    )
     return sum(1 for a, b in itertools.pairwise(sides) if a[1] != b[1])
 
 

@@ -120,7 +120,9 @@ def _table(
         cells.setdefault((row, column), []).append(line)
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
-    if len(columns) < 2 or not rows:
+    # Bars behind the lines of a heading meet like rulings do, but hardly a row of theirs has two cells.
+    full = sum(sum((row, column) in cells for column in columns) > 1 for row in rows)
+    if len(columns) < 2 or 3 * full < len(rows):
         return None, list(lines)
     table = Table()
     for row in rows:

@@ -25,8 +25,8 @@ _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrab|-bd|_bd|\bbd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webding|iconic|icomoon|awesome|symbolmt|zapf", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
-#: What a reference to a note is made of.
-_REFERENCE = "0123456789*,)]"
+#: A reference to a note at the end of a word, before its punctuation.
+_REFERENCE = re.compile(r"(?<=.)[\d*]+(?:,[\d*]+)*[)\]]?(?=\W*$)")
 _ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
 
@@ -204,18 +204,17 @@ def _jumps(probe: _Probe, start: int, end: int, height: float) -> list[int]:
 
 
 def _superscript(probe: _Probe, text: str, start: int, end: int, size: float) -> list[int]:
-    """Where a small number begins at the end of a token."""
-    digits = end
-    while digits > start and text[digits - 1] in _REFERENCE:
-        digits -= 1
-    if not start < digits < end:
+    """Where a small number at the end of a token begins, and where it ends when punctuation follows."""
+    match = _REFERENCE.search(text[start:end])
+    if not match:
         return []
-    small = probe.size_and_direction(end - 1)[0]
+    first, last = start + match.start(), start + match.end()
+    small = probe.size_and_direction(last - 1)[0]
     if small >= 0.85 * size:
         return []
-    while digits < end - 1 and probe.size_and_direction(digits)[0] > 1.1 * small:
-        digits += 1
-    return [digits]
+    while first < last - 1 and probe.size_and_direction(first)[0] > 1.1 * small:
+        first += 1
+    return [first] if last == end else [first, last]
 
 
 def _cuts(
@@ -225,7 +224,7 @@ def _cuts(
     height = max(first[3] - first[1], 1.0)
     if abs(last[1] - first[1]) > 0.6 * height or last[0] < first[0] - 1:
         return _jumps(probe, start, end, height)
-    return _superscript(probe, text, start, end, size) if text[end - 1] in _REFERENCE else []
+    return _superscript(probe, text, start, end, size)
 
 
 def _turn(dx: float, dy: float) -> int:
