@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wijktekst.cli.dutch import USER_ERROR
+from wijktekst.cli.dutch import USER_ERROR, counted
 from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from wijktekst.taxonomy import Taxonomy
+    from wijktekst.taxonomy import CrosswalkEntry, Taxonomy, Term
+
+_RELATIONS = {
+    "exactMatch": "zelfde begrip",
+    "closeMatch": "bijna hetzelfde",
+    "broadMatch": "breder begrip",
+    "relatedMatch": "verwant begrip",
+}
 
 
 def themas(
@@ -31,21 +38,18 @@ def themas(
     ] = None,
 ) -> None:
     """Toon de wijkopgaven en hun thema's, of alles over een thema: termen, uitsluitingen, officiële codes."""
-    from rich.console import Console
-
     from wijktekst.taxonomy import Taxonomy
 
     taxonomy = Taxonomy.load(taxonomie)
+    name = thema.strip().lower()
     if controleer:
         _check(taxonomy)
-        return
-    console = Console(width=None if sys.stdout.isatty() else 120)
-    if not thema:
-        console.print(_overview(taxonomy, CHALLENGES))
-    elif thema in CHALLENGES:
-        console.print(_overview(taxonomy, (thema,)))
+    elif not name:
+        _overview(taxonomy)
+    elif name in CHALLENGES:
+        _challenge(taxonomy, name)
     else:
-        _theme(taxonomy, thema)
+        _theme(taxonomy, name)
 
 
 def _check(taxonomy: Taxonomy) -> None:
@@ -56,39 +60,94 @@ def _check(taxonomy: Taxonomy) -> None:
         severity = "fout" if finding.severity == "error" else "let op"
         print(f"{finding.file}:{finding.line}: {severity}: {finding.message}")
     errors = sum(finding.severity == "error" for finding in findings)
-    print(f"{errors} fouten, {len(findings) - errors} waarschuwingen in {len(taxonomy.terms)} termen.")
+    warnings = counted(len(findings) - errors, "waarschuwing", "waarschuwingen")
+    print(f"{counted(errors, 'fout', 'fouten')}, {warnings} in {len(taxonomy.terms)} termen.")
     if errors:
         raise typer.Exit(USER_ERROR)
 
 
-def _overview(taxonomy: Taxonomy, challenges: tuple[str, ...]) -> Table:
+def _overview(taxonomy: Taxonomy) -> None:
+    table = _table("Opgave", taxonomy, CHALLENGES)
+    _print(table)
+    print("Meer over een opgave of thema: wijktekst themas CODE")
+
+
+def _challenge(taxonomy: Taxonomy, name: str) -> None:
+    challenge = next(one for one in taxonomy.challenges if one.id == name)
+    print(f"{challenge.label} ({challenge.id})")
+    print(challenge.description)
+    _print(_table("", taxonomy, (name,)))
+
+
+def _table(first: str, taxonomy: Taxonomy, challenges: tuple[str, ...]) -> Table:
+    """The themes of challenges; a column named `first` for the challenge, or none."""
     from rich.table import Column, Table
 
     counts = Counter(term.theme for term in taxonomy.terms)
-    table = Table("Opgave", Column("Thema", no_wrap=True), "Naam", Column("Termen", justify="right"))
+    columns = (Column("Thema", no_wrap=True), "Naam", Column("Termen", justify="right"))
+    table = Table(*((first,) if first else ()), *columns)
     for challenge in challenges:
         for theme in taxonomy.themes_of(challenge):
-            table.add_row(challenge, theme.id, theme.label, str(counts[theme.id]))
+            row = (theme.id, theme.label, str(counts[theme.id]))
+            table.add_row(*((challenge,) if first else ()), *row)
         table.add_section()
     return table
 
 
+def _print(table: Table) -> None:
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
 def _theme(taxonomy: Taxonomy, name: str) -> None:
+    from wijktekst.themes.support import CLUE, SURE
+
     theme = taxonomy.theme(name)
     print(f"{theme.label} ({theme.id})")
     print(f"Opgave: {taxonomy.challenge_label(theme.challenge)}")
     print(theme.description)
-    print("\nTermen (zekerheid, wijze):")
-    for term in (term for term in taxonomy.terms if term.theme == theme.id):
-        extra = f", alleen bij: {', '.join(term.condition)}" if term.condition else ""
-        part = f", deel {term.part}" if term.part else ""
-        print(f"  {term.text} ({term.certainty:g}, {term.match}{part}{extra})")
-    exclusions = [e for e in taxonomy.exclusions if e.theme in ("*", theme.id)]
-    if exclusions:
-        print("\nUitsluitingen:")
-        for exclusion in exclusions:
-            print(f"  {exclusion.pattern}")
-    print("\nOfficiële lijsten:")
-    for entry in (entry for entry in taxonomy.crosswalk if entry.theme == theme.id):
-        year = f", {entry.year}" if entry.year else ""
-        print(f"  {entry.list}: {entry.label} ({entry.code}{year}) {entry.relation}")
+    terms = [term for term in taxonomy.terms if term.theme == theme.id]
+    for heading, low, high in (
+        (f"Altijd gemeld (zekerheid {_number(SURE)} of meer)", SURE, 2.0),
+        (f"Gemeld als het model in de zin de opgave ziet (vanaf {_number(CLUE)})", CLUE, SURE),
+        ("Alleen een aanwijzing voor het model", 0.0, CLUE),
+    ):
+        _list(heading, [_term(term) for term in terms if low <= term.certainty < high])
+    own = [e.pattern for e in taxonomy.exclusions if e.theme == theme.id]
+    everywhere = sum(e.theme == "*" for e in taxonomy.exclusions)
+    _list("Uitsluitingen", [*own, f"en {everywhere} die voor alle thema's gelden (uitsluitingen.csv)"])
+    _list("Officiële lijsten", [_link(entry) for entry in taxonomy.crosswalk if entry.theme == theme.id])
+
+
+def _list(heading: str, lines: list[str]) -> None:
+    if lines:
+        print(f"\n{heading}:")
+        for line in lines:
+            print(f"  {line}")
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _term(term: Term) -> str:
+    """A term with what narrows or widens it; by lemma is the rule and not said."""
+    ways = [_number(term.certainty)]
+    if term.match != "lemma":
+        ways.append("alleen deze vorm" if term.match == "vorm" else "precies zo geschreven")
+    if term.part:
+        where = {
+            "links": "begin van een woord",
+            "rechts": "eind van een woord",
+            "overal": "deel van een woord",
+        }
+        ways.append(f"ook als {where[term.part]}")
+    if term.condition:
+        ways.append(f"alleen bij: {', '.join(term.condition)}")
+    return f"{term.text} ({'; '.join(ways)})"
+
+
+def _link(entry: CrosswalkEntry) -> str:
+    code = entry.code if not entry.year else f"{entry.code}, {entry.year}"
+    return f"{entry.list}: {entry.label} ({code}) - {_RELATIONS[entry.relation]}"

@@ -46,7 +46,7 @@ class Taxonomy:
             return self._by_id[theme]
         except KeyError:
             hint = loading.near(theme, (*self._by_id, *(one.id for one in self.challenges)))
-            raise InputError(f"Het thema '{theme}' bestaat niet.{hint}") from None
+            raise InputError(f"Het thema of de opgave '{theme}' bestaat niet.{hint}") from None
 
     def themes_of(self, challenge: str) -> tuple[Theme, ...]:
         """The themes below a challenge, in the order of the table."""
