@@ -317,3 +317,58 @@ def test_column_beside_a_table_stays_whole() -> None:
     (body,) = texts(document, "paragraph")
     assert body == " ".join(prose)
     assert texts(document, "table") == ["\n".join("\t".join(row) for row in rows)]
+
+
+def test_bars_behind_words_make_no_table() -> None:
+    prose = [
+        "De bewoners kunnen een beroep doen op een",
+        "regel. Die regel zegt dat de gemeente op elk",
+        "moment kan bepalen dat de plannen voor de buurt,",
+        "als ze onredelijk uitpakken, niet doorgaan. In",
+        "dat geval bepaalt de raad hoe het verder gaat.",
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(1, 1, 0)
+        start = canvas.stringWidth("De bewoners kunnen ", "Helvetica", 10) - 1
+        stop = canvas.stringWidth("dat geval bepaalt ", "Helvetica", 10) - 1
+        for number, (x, width) in enumerate([(start, 240 - start), *[(0, 240)] * 3, (0, stop)]):
+            canvas.rect(60 + x, HEIGHT - 103 - 12.5 * number, width, 12.5, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        lines(canvas, 60, 100, prose)
+
+    document = draw(page)
+    assert [b.kind for b in document.blocks] == ["paragraph"]
+    assert document.text == " ".join(prose)
+
+
+def test_sentences_in_cells_are_read_as_text() -> None:
+    rows = [
+        ("Wegen", "De wegen blijven veilig en heel, ook in een strenge winter."),
+        ("Groen", "Het groen in de wijk wordt samen met de bewoners onderhouden."),
+        ("Licht", "Alle lampen in de straat branden voortaan op groene stroom."),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 130, 460], [HEIGHT - 100 - 20 * n for n in range(4)])
+        for number, (label, text) in enumerate(rows):
+            lines(canvas, 64, 114 + 20 * number, [label])
+            lines(canvas, 134, 114 + 20 * number, [text])
+
+    assert [text for _, text in rows] == texts(draw(page), "paragraph")[1::2]
+
+
+def test_paragraph_goes_on_after_the_footnotes_of_a_page() -> None:
+    def first(canvas: Canvas) -> None:
+        lines(canvas, 60, 700, ["De meeste bewoners zijn tevreden over hun buurt en over de hulp van de"])
+        lines(canvas, 60, 712.5, ["gemeente bij het vinden van een woning die past bij hun leven en"])
+        lines(canvas, 60, 760, ["1 Zie het onderzoek van de provincie."], 7.5)
+
+    def second(canvas: Canvas) -> None:
+        lines(canvas, 60, 60, ["dat blijft zo. Ook wie net in de stad is komen wonen, vindt er snel de"])
+        lines(canvas, 60, 72.5, ["weg en kent de buren al na een paar weken, blijkt uit de cijfers."])
+
+    document = draw(first, second)
+    assert [b.kind for b in document.blocks] == ["paragraph", "footnote"]
+    assert "past bij hun leven en dat blijft zo." in document.text
+    assert "vindt er snel de weg en kent" in document.text

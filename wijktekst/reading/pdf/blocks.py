@@ -86,9 +86,9 @@ class Blocks:
 
     def _add_region(self, lines: Sequence[Line], boxed: bool) -> None:
         leading = _leading(lines)
+        host = None if boxed else self._open()
         for index, line in enumerate(lines):
             after = lines[index + 1] if index + 1 < len(lines) else None
-            host = self.drafts[-1] if index else None if boxed else self._open()
             if host is None or not host.lines or host.note:
                 goes_on = False
             elif index:
@@ -96,8 +96,9 @@ class Blocks:
             else:
                 goes_on = self._continues(host, line)
             if host is None or not goes_on:
-                self.drafts.append(self._start(line))
-                self.drafts[-1].boxed = boxed
+                host = self._start(line)
+                host.boxed = boxed
+                self.drafts.append(host)
                 continue
             if len(host.lines) == 1 and host.kind == "list_item":
                 host.hang = line.x0

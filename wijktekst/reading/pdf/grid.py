@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from statistics import median
 
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.objects import Rule
@@ -15,6 +16,8 @@ _NEAR = 2.5
 _MAX_RULES = 4000
 _MAX_LINES = 120
 _MAX_CROSSINGS = 400_000
+#: Words of a short sentence.
+_SENTENCE = 10
 
 _Bar = tuple[float, float, float]  # place across, and from where to where along
 
@@ -120,15 +123,31 @@ def _table(
         cells.setdefault((row, column), []).append(line)
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
-    # Bars behind the lines of a heading meet like rulings do, but hardly a row of theirs has two cells.
-    full = sum(sum((row, column) in cells for column in columns) > 1 for row in rows)
-    if len(columns) < 2 or 3 * full < len(rows):
+    if len(columns) < 2 or _is_bars(cells, xs, along):
         return None, list(lines)
     table = Table()
     for row in rows:
         table.rows += _subrows([_sorted(cells.get((row, column), [])) for column in columns])
     table.prose = _is_prose(table)
     return table.fit(), rest
+
+
+def _is_bars(cells: dict[tuple[int, int], list[Line]], xs: Sequence[float], along: Sequence[_Bar]) -> bool:
+    """Whether the rulings are edges of bars behind lines of text.
+
+    Few rows have two cells then, and most lines run through a column's edge where no ruling stands.
+    """
+    rows = [row for row, _ in cells]
+    full = sum(rows.count(row) > 1 for row in set(rows)) / len(set(rows))
+    lines = [line for cell in cells.values() for line in cell]
+    through = sum(any(_runs_through(line, x, along) for x in xs) for line in lines)
+    return full < 1 / 3 or (full < 1 / 2 and 2 * through > len(lines))
+
+
+def _runs_through(line: Line, x: float, along: Sequence[_Bar]) -> bool:
+    middle = (line.top + line.bottom) / 2
+    ruled = any(abs(place - x) <= 2 * _NEAR and y0 <= middle <= y1 for place, y0, y1 in along)
+    return line.x0 + 4 < x < line.x1 - 4 and not ruled
 
 
 def _subrows(cells: list[list[Line]]) -> list[list[list[Line]]]:
@@ -169,6 +188,16 @@ def _split(line: Line, along: Sequence[_Bar]) -> list[Line]:
 
 def _is_prose(table: Table) -> bool:
     """Cells with running text are read as text, cell by cell: sentences must not drown in a table."""
-    counts = [sum(len(line.words) for line in cell) for row in table.rows for cell in row if cell]
-    lines = [len(cell) for row in table.rows for cell in row if cell]
-    return max(counts) >= 40 or (sum(counts) / len(counts) >= 14 and max(lines) >= 3)
+    filled = [cell for row in table.rows for cell in row if cell]
+    counts = [sum(len(line.words) for line in cell) for cell in filled]
+    if max(counts) >= 40 or (sum(counts) / len(counts) >= 14 and max(map(len, filled)) >= 3):
+        return True
+    return any(_tells(column) for column in zip(*table.rows, strict=True))
+
+
+def _tells(column: Sequence[list[Line]]) -> bool:
+    """Whether the cells of a column hold sentences."""
+    cells = [cell for cell in column if cell]
+    ended = sum(cell[-1].text.rstrip().endswith(".") for cell in cells)
+    words = [sum(len(line.words) for line in cell) for cell in cells]
+    return len(cells) > 1 and median(words) >= _SENTENCE and 3 * ended >= len(cells)
