@@ -372,3 +372,21 @@ def test_paragraph_goes_on_after_the_footnotes_of_a_page() -> None:
     assert [b.kind for b in document.blocks] == ["paragraph", "footnote"]
     assert "past bij hun leven en dat blijft zo." in document.text
     assert "vindt er snel de weg en kent" in document.text
+
+
+def test_drop_cap_belongs_to_its_word_and_a_numeral_in_the_margin_to_no_sentence() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 114, ["B"], 30)
+        lines(canvas, 82, 100, ["ewoners kiezen in het voorjaar zelf waar de bomen komen en"])
+        lines(canvas, 82, 112.5, ["welke straten groener worden. De gemeente betaalt het werk"])
+        lines(canvas, 60, 125, ["en zorgt ervoor dat alles voor de winter klaar is."])
+        lines(canvas, 60, 180, ["7"], 40)
+        lines(canvas, 110, 160, ["Daarna is het plein aan de beurt. Ook daar komen bomen, en een"])
+        lines(canvas, 110, 172.5, ["plek om te zitten. Wie wil meedenken over het ontwerp, kan zich"])
+        lines(canvas, 110, 185, ["melden bij het wijkteam."])
+
+    first, *_, last = texts(draw(page), "paragraph")
+    assert first.startswith("Bewoners kiezen in het voorjaar zelf waar de bomen komen en welke straten")
+    assert first.endswith("De gemeente betaalt het werk en zorgt ervoor dat alles voor de winter klaar is.")
+    assert last.startswith("Daarna is het plein aan de beurt.")
+    assert last.endswith("Wie wil meedenken over het ontwerp, kan zich melden bij het wijkteam.")

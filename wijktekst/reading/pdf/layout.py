@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from statistics import median
 
 from wijktekst.reading.pdf.columns import Cells, Columns, Item, bands
-from wijktekst.reading.pdf.lines import Line, joined, rows
+from wijktekst.reading.pdf.lines import Line, is_initial, joined, rows
 from wijktekst.reading.pdf.tables import Table
+from wijktekst.reading.pdf.text import Word
 
 _DEPTH = 12
 #: A page with more segments is a map or a plot, without columns.
 _MAX_ITEMS = 2_500
+#: Drop caps and numerals in the margin are at least this many times larger than the text.
+_INITIAL = 1.5
+#: Height of a capital as a share of the size.
+_CAPITAL = 0.7
 
 
 @dataclass
@@ -55,7 +61,7 @@ def _plain(items: Sequence[Item]) -> list[Region]:
 
     def flush() -> None:
         if pending:
-            found = [joined(row) for row in rows(pending)]
+            found = _rows(pending)
             left, right = min(n.x0 for n in found), max(n.x1 for n in found)
             for line in found:
                 line.left, line.right = left, right
@@ -70,6 +76,32 @@ def _plain(items: Sequence[Item]) -> list[Region]:
             pending.append(item.line)
     flush()
     return result
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines from top to bottom, segments of a row joined; drop caps and numerals of several rows apart."""
+    large = _INITIAL * median(line.size for line in lines)
+    initials = [line for line in lines if line.size >= large and is_initial(line.text)]
+    held = {id(line) for line in initials}
+    found = [joined(row) for row in rows(line for line in lines if id(line) not in held)]
+    for initial in initials:
+        top = initial.base - _CAPITAL * initial.size
+        at = next((index for index, line in enumerate(found) if line.base > top), len(found))
+        first = found[at] if at < len(found) else None
+        if first is None or first.base > initial.base - 0.5 * first.size:
+            # One row high: it stands in that row.
+            return [joined(row) for row in rows(lines)]
+        if initial.text.isalpha() and first.text[:1].islower() and 0 <= first.x0 - initial.x1 < initial.size:
+            found[at] = first.with_words(_capped(initial, first))
+        else:
+            found.insert(at, initial)
+    return found
+
+
+def _capped(initial: Line, line: Line) -> list[Word]:
+    """The words of a line with a drop cap in front of the first."""
+    line.words[0].glued = True
+    return [replace(initial.words[0], base=line.base, size=line.size), *line.words]
 
 
 def _cells(table: Table) -> list[Region]:

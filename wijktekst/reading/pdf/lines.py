@@ -121,9 +121,16 @@ def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
         return True
     # A superscript or a subscript: small, and within the height of its neighbour.
     small, large = sorted((last, word), key=lambda w: w.size)
+    if is_initial(large.text) and small.text[:1].isalpha() and (large.text.isupper() or len(small.text) > 2):
+        return False
     return abs(shift) <= 0.6 * size and (
         small.size < 0.85 * large.size or last.raised or len(small.text) <= 2
     )
+
+
+def is_initial(text: str) -> bool:
+    """A single capital or a number of two figures: what may be set large at the head of a text."""
+    return (text.isupper() and len(text) == 1) or (text.isdigit() and len(text) <= 2)
 
 
 def _merge(lines: list[Line]) -> list[Line]:
