@@ -153,6 +153,9 @@ class Blocks:
                 return not ended and line.text[:1].islower()
             if host.hang is None and line.x0 > start + 0.5 * size:
                 return True
+            long = last.x1 > last.left + 0.75 * (last.right - last.left)
+            if host.hang is not None and abs(line.x0 - host.hang) < 2 and long and not ended:
+                return True
         elif line.x0 > last.x0 + 0.8 * size and ended and len(host.lines) > 1:
             return False
         if full:

@@ -104,6 +104,8 @@ def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: 
     groups: list[list[Word]] = []
     for word in words:
         if groups and _follows(groups[-1], word, gap):
+            # pdfium sees a space behind every subscript: "CO2 -uitstoot".
+            word.glued |= word.text[0] == "-" and word.x0 - groups[-1][-1].x1 < 0.05 * word.size
             groups[-1].append(word)
         else:
             word.glued = False
