@@ -390,3 +390,14 @@ def test_drop_cap_belongs_to_its_word_and_a_numeral_in_the_margin_to_no_sentence
     assert first.endswith("De gemeente betaalt het werk en zorgt ervoor dat alles voor de winter klaar is.")
     assert last.startswith("Daarna is het plein aan de beurt.")
     assert last.endswith("Wie wil meedenken over het ontwerp, kan zich melden bij het wijkteam.")
+
+
+def test_text_drawn_twice_for_a_shadow_is_read_once() -> None:
+    def page(canvas: Canvas) -> None:
+        for shift in (1.0, 0.0):
+            lines(canvas, 60 + shift, 100 + shift, ["Plannen voor de buurt"], 24)
+        lines(canvas, 60, 140, ["Er komen bomen bij. Er komen bomen bij, en dat is fijn."])
+
+    assert (
+        draw(page).text == "Plannen voor de buurt\n\nEr komen bomen bij. Er komen bomen bij, en dat is fijn."
+    )

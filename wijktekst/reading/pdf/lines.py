@@ -151,7 +151,19 @@ def _merge(lines: list[Line]) -> list[Line]:
                 break
         else:
             merged.append(line)
-    return sorted(merged, key=lambda line: line.order)
+    return sorted(_once(merged), key=lambda line: line.order)
+
+
+def _once(lines: Iterable[Line]) -> list[Line]:
+    """The lines without those drawn twice, as programs do for a shadow or for bold."""
+    drawn: dict[str, list[Line]] = {}
+    for line in lines:
+        doubles = drawn.setdefault(line.text, [])
+        near = 0.35 * line.size
+        middle = line.x0 + line.x1
+        if not any(abs(middle - n.x0 - n.x1) < 2 * near and abs(line.base - n.base) < near for n in doubles):
+            doubles.append(line)
+    return [line for kept in drawn.values() for line in kept]
 
 
 @dataclass(eq=False)
