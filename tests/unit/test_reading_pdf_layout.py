@@ -265,6 +265,18 @@ def test_headings_make_a_path() -> None:
     assert document.title == "Jaarplan"
 
 
+def test_numbered_line_in_plain_type_heads_the_text_below_it_unless_it_is_in_a_list() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 80, ["In dit deel staat waarom de gemeente een plan voor de wijk heeft gemaakt."])
+        lines(canvas, 60, 110, ["2.1 Aanleiding"])
+        lines(canvas, 60, 135, ["De wijk groeit snel en veel bewoners vragen om meer groen in hun straat."])
+        lines(canvas, 60, 160, ["2.2 Er komt een park"])
+        lines(canvas, 60, 175, ["2.3 Er komt een plein"])
+        lines(canvas, 60, 200, ["Beide plannen worden in het najaar met de bewoners van de wijk besproken."])
+
+    assert texts(draw(page), "heading") == ["2.1 Aanleiding"]
+
+
 def test_boxes_are_in_points_from_the_top_left() -> None:
     document = draw(lambda canvas: lines(canvas, 60, 100, ["Hier staat precies een regel tekst."]))
     (box,) = document.blocks[0].boxes

@@ -18,8 +18,10 @@ _Look = tuple[float, bool, bool]
 def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Set kind and level of every heading among the drafts."""
     for index, draft in enumerate(drafts):
-        candidate = draft.kind in ("paragraph", "list_item") and not draft.note
-        if candidate and _may_be(draft) and _stands_out(draft, drafts[index + 1 : index + 4], body):
+        if draft.kind not in ("paragraph", "list_item") or draft.note or not _may_be(draft):
+            continue
+        following = drafts[index + 1 : index + 4]
+        if _stands_out(draft, following, body) or _numbered(draft, drafts[max(index - 1, 0)], following):
             draft.kind = "heading"
     _plain_cover(drafts)
     _set_levels([draft for draft in drafts if draft.kind == "heading"])
@@ -90,6 +92,17 @@ def _slanted(draft: Draft) -> bool:
     return (
         short and line.italic and text[:1].isupper() and line.x1 < line.right - 0.1 * (line.right - line.left)
     )
+
+
+def _numbered(draft: Draft, before: Draft, following: Sequence[Draft]) -> bool:
+    """One short line with the number of a subsection ("2.1 Aanleiding") above running text, not in a list."""
+    line = draft.lines[0]
+    short = (
+        len(draft.lines) == 1 and len(line.words) <= 12 and not line.text.rstrip().endswith(("?", "!", ":"))
+    )
+    listed = before.kind == "list_item" and section_depth(before.text) > 1
+    heads = bool(following) and following[0].kind == "paragraph"
+    return short and heads and not listed and section_depth(draft.text) > 1
 
 
 def _plain_cover(drafts: Sequence[Draft]) -> None:
