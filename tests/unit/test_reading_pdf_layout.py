@@ -203,6 +203,15 @@ def test_list_items_are_blocks() -> None:
     ]
 
 
+def test_dash_in_a_sentence_begins_no_list() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["Bewoners met een onzekere plek op de markt voor arbeid in de stad"])
+        lines(canvas, 60, 112.5, ["– zoals jongeren en starters"])
+        lines(canvas, 60, 125, ["die net beginnen – krijgen in het komende jaar meer hulp van de gemeente."])
+
+    assert [b.kind for b in draw(page).blocks] == ["paragraph"]
+
+
 def test_table_with_its_caption() -> None:
     def page(canvas: Canvas) -> None:
         lines(canvas, 60, 100, ["De tabel hieronder laat zien wat de plannen kosten in de komende jaren."])

@@ -162,10 +162,12 @@ class Blocks:
             return True
         if ended:
             return False
+        first = line.text[:1]
         return (
-            line.text[:1].islower()
-            or line.text[:1] in "(&€"
-            or (not line.text[:1].isupper() and not is_item(line.text))
+            first.islower()
+            or first in "(&€"
+            or (is_dash(first) and line.text[1:].lstrip()[:1].islower())
+            or (not first.isupper() and not is_item(line.text))
         )
 
     def _new_item(self, host: Draft, line: Line, after: Line | None, ended: bool, full: bool) -> bool:
@@ -196,8 +198,7 @@ class Blocks:
             return True
         if ends_sentence(text):
             return False
-        first = line.text[:1]
-        if first.islower():
+        if line.text[:1].islower():
             return True
         wide = last.x1 > last.right - 0.15 * (last.right - last.left) and len(last.words) > 3
         return wide and len(line.words) > 3 and (text.endswith(",") or text[-1:].islower())

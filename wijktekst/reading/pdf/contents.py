@@ -11,6 +11,7 @@ from wijktekst.reading.pdf.marks import ends_sentence
 
 _LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(\d{1,4})?$")
 _NUMBER = re.compile(r"^\d{1,4}$")
+_NAME = re.compile(r"inhoud(?:sopgave)?$", re.I)
 #: Fewer entries than this are no table of contents.
 _ENTRIES = 4
 _SHORT = 9
@@ -64,16 +65,20 @@ def _by_edge(numbered: Sequence[tuple[Line, int]]) -> list[list[tuple[Line, int]
 def entry_range(lines: Sequence[Line], entries: set[int]) -> tuple[int, int]:
     """First and last index of the entries in a column; what stands between belongs to the contents.
 
-    Where many entries have no number, short lines after the last one belong to it too.
+    So do short lines between the word "Inhoud" and the first entry, and where many entries have no number
+    those after the last one.
     """
     found = [index for index, line in enumerate(lines) if _holds(line, entries)]
     if not found:
         return 0, 0
-    end = found[-1] + 1
+    start, end = found[0], found[-1] + 1
+    named = next((index for index in range(start) if _NAME.match(lines[index].text.strip())), start) + 1
+    if named < start and all(len(line.words) <= _SHORT for line in lines[named:start]):
+        start = named
     if len(found) < 0.8 * (end - found[0]):
         while end < len(lines) and len(lines[end].words) <= _SHORT and not ends_sentence(lines[end].text):
             end += 1
-    return found[0], end
+    return start, end
 
 
 def _holds(line: Line, entries: set[int]) -> bool:
