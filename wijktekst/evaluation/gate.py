@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijktekst import resources
-from wijktekst.corpus import LabelledSentence, by_document, development, hydrate
+from wijktekst.corpus import LabelledSentence, development, hydrate
 from wijktekst.errors import InputError, WijktekstError
 from wijktekst.evaluation.card import Beside, development_lines, gated, own_lines, write_card
 from wijktekst.evaluation.floors import FILE, Floors
@@ -25,8 +25,7 @@ from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
 from wijktekst.training.baseline import baseline
-from wijktekst.training.fit import INNER_FOLDS, fit
-from wijktekst.training.labels import inputs_of, labels_of
+from wijktekst.training.train import SILVER, fit_sentences
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
@@ -90,7 +89,9 @@ def run(
     if bron is None:
         _tell(f"Overgeslagen: de zinnen van {_GOLD}, want die staan hier niet. Noem een kopie: --bron MAP.")
     else:
-        beside = on_development(_whole(at.gold, bron), development(at.gold), _whole(at.own), learn or learned)
+        held_out = development(at.gold)
+        learn = learn or learner(bron, held_out)
+        beside = on_development(_whole(at.gold, bron), held_out, _whole(at.own), learn)
         figures |= {kind: gated(model) for kind, (model, _) in beside.items()}
         lines = [*development_lines(beside), "", *lines]
         write_card(at.model / "CARD.md", lines)
@@ -128,12 +129,16 @@ def on_development(
     return found
 
 
-def learned(sentences: Sequence[LabelledSentence]) -> Classify:
-    """The model as `wijktekst train` fits it."""
-    tagger = ThemeTagger(Taxonomy.load())
-    folds = by_document(sentences, INNER_FOLDS)
-    model = fit(inputs_of(sentences, tagger), labels_of(sentences), folds, _SEED)
-    return with_models(tagger, SentenceClassifier(model))
+def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
+    """Learns as `wijktekst train` does; the held-out documents are out of its silver sentences too."""
+
+    def learn(sentences: Sequence[LabelledSentence]) -> Classify:
+        silver = _whole(resources.find("corpora", SILVER), bron)
+        others = [s for s in silver if (s.source, s.doc) not in held_out]
+        tagger = ThemeTagger(Taxonomy.load())
+        return with_models(tagger, SentenceClassifier(fit_sentences(sentences, others, tagger, _SEED)))
+
+    return learn
 
 
 def _own(at: Places) -> tuple[EvaluationReport, bool]:

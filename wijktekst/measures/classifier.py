@@ -45,16 +45,17 @@ class SentenceClassifier:
 
 
 def decide(kinds: Floats, challenges: Floats, themes: Floats, thresholds: Floats) -> Prediction:
-    """Prediction from the probabilities of one sentence: shapes (3,), (13,), (12,) and (13,).
+    """Prediction from the probabilities of one sentence: shapes (3,), (13,), (12,) and (14,).
 
-    A measure needs the first threshold; its own challenge is always among its themes.
+    A measure needs the first threshold, and its own challenge is always among its themes; an ambition needs
+    the second, as its share of what is no measure.
     """
     measure = bool(kinds[0] >= thresholds[0])
     kind: MeasureKind = "maatregel"
     if not measure:
-        kind = "ambitie" if kinds[1] >= kinds[2] else "overig"
+        kind = "ambitie" if kinds[1] >= thresholds[1] * (kinds[1] + kinds[2]) else "overig"
     best = int(challenges.argmax())
-    chosen = {i for i in range(len(CHALLENGES)) if themes[i] >= thresholds[1 + i]}
+    chosen = {i for i in range(len(CHALLENGES)) if themes[i] >= thresholds[2 + i]}
     if measure and best < len(CHALLENGES):
         chosen.add(best)
     return Prediction(

@@ -13,11 +13,15 @@ from functools import lru_cache
 from wijktekst.language.tokens import tokenize
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.patterns import signs
+from wijktekst.measures.roles import is_stem, skeleton
 from wijktekst.types import ThemeHit
 
 #: Sentences longer than this are cut: they are tables or text without full stops.
 _MAX_CHARS = 2000
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
+_SIGN = r"(?:[\u2460-\u24ff\u2776-\u2793_]|[^\w€(\"'“‘„])*"
+#: Bullets and numbers that open a list item; what stands behind them is the sentence.
+_BULLET = re.compile(rf"^{_SIGN}(?:\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)]\s+)?{_SIGN}")
 _MARKS = re.compile(r"[?!;:%€()“”\"•●▶■▪–]")
 #: Names of parties say who speaks, not what is proposed.
 _PARTIES = frozenset(
@@ -54,7 +58,12 @@ def word_grams(words: Sequence[str], longest: int) -> Iterator[str]:
 
 
 def _form(text: str, words: Sequence[str]) -> Iterator[str]:
-    yield from signs(" ".join(text.lower().split()), words)
+    body = _BULLET.sub("", text, count=1)
+    if len(body) < len(text):
+        yield "streepje"
+    yield from signs(" ".join(body.lower().split()), words)
+    if words and is_stem(words[0]):
+        yield "stam"
     for size in (1, 2, 3):
         yield f"begin{size}={' '.join(words[:size])}"
     for size in (1, 2):
@@ -79,7 +88,14 @@ def _lexicon(hits: Sequence[ThemeHit]) -> Iterator[str]:
 
 
 #: Channel names in the order of `channels`.
-CHANNELS = ("woorden", "letters", "vorm", "termen", "v-woorden", "v-letters", "v-vorm", "v-termen")
+CHANNELS = (
+    "woorden", "letters", "vorm", "skelet", "termen",
+    "v-woorden", "v-letters", "v-vorm", "v-skelet", "v-termen",
+)  # fmt: skip
+#: Channels that tell what a sentence is about; what kind of sentence it is, they do not tell.
+SUBJECT_CHANNELS = frozenset({"termen", "v-termen"})
+#: Channels that tell what kind of sentence it is; what it is about, they do not tell.
+FORM_CHANNELS = frozenset({"vorm", "v-vorm", "skelet", "v-skelet"})
 #: Channels whose features are runs of characters of single words.
 LETTER_CHANNELS = frozenset({"letters", "v-letters"})
 
@@ -87,14 +103,16 @@ LETTER_CHANNELS = frozenset({"letters", "v-letters"})
 def channels(item: SentenceInput) -> tuple[list[str], ...]:
     """Features per channel; for the letter channels the words, whose runs the vectors know."""
     text, context = item.text[:_MAX_CHARS], item.context[-_MAX_CHARS:]
-    words, before = words_of(text), words_of(context)
+    words, before = words_of(_BULLET.sub("", text, count=1)), words_of(context)
     return (
         list(word_grams(words, 3)),
         words,
         list(_form(text, words)),
+        list(skeleton(words)),
         list(_lexicon(item.hits)),
         list(word_grams(before, 2)),
         before,
         list(_before(context, before)),
+        list(skeleton(before)),
         list(_lexicon(item.context_hits)),
     )

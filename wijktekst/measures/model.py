@@ -26,7 +26,7 @@ from wijktekst.types import CHALLENGES, NO_CHALLENGE
 KINDS = ("maatregel", "ambitie", "overig")
 CLASSES = (*CHALLENGES, NO_CHALLENGE)
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 1
+FORMAT = 2
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -42,13 +42,14 @@ class Probabilities:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """First layer (width, outputs) as int8 with a scale per output; second layer (dense + 1, 28).
+    """First layer (width, outputs), whole numbers of -127 to 127, with a scale per output; second layer
+    (dense + 1, 28).
 
-    `thresholds`: that of a measure, then of the twelve themes.
+    `thresholds`: of a measure, of an ambition against the rest, then of the twelve themes.
     """
 
     vectors: Vectors
-    first: np.ndarray[Any, np.dtype[np.int8]]
+    first: np.ndarray[Any, np.dtype[np.float32]]
     scale: Floats
     bias: Floats
     second: Floats
@@ -56,7 +57,7 @@ class Model:
 
     def scores(self, matrix: sp.csr_matrix) -> Floats:
         """First layer: (n, outputs)."""
-        product = matrix.astype(np.float64) @ self.first.astype(np.float32)
+        product = matrix @ self.first
         return np.asarray(product, dtype=np.float64) * self.scale + self.bias
 
     def probabilities(self, scores: Floats, items: Sequence[SentenceInput]) -> Probabilities:
@@ -102,7 +103,7 @@ def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:
     """Write weights.npz and manifest.json; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, np.ndarray[Any, Any]] = {
-        "first": model.first,
+        "first": model.first.astype(np.int8),
         "scale": model.scale,
         "bias": model.bias,
         "second": model.second,
@@ -134,8 +135,8 @@ def load(folder: Path) -> Model:
                 ChannelVocabulary(arrays[f"hashes{n}"], arrays[f"idf{n}"].astype(np.float32))
                 for n in range(len(CHANNELS))
             ]
-            layers = (arrays[name] for name in ("first", "scale", "bias", "second", "thresholds"))
-            model = Model(Vectors(vocabularies), *layers)
+            rest = (arrays[name] for name in ("scale", "bias", "second", "thresholds"))
+            model = Model(Vectors(vocabularies), arrays["first"].astype(np.float32), *rest)
     except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise ModelError(
             f"Het zinnenmodel in '{folder.name}' ontbreekt of is beschadigd ({type(error).__name__}). "

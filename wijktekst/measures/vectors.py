@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -17,10 +17,12 @@ WEIGHTS: Mapping[str, float] = {
     "woorden": 1.0,
     "letters": 1.0,
     "vorm": 1.0,
+    "skelet": 1.0,
     "termen": 1.0,
     "v-woorden": 0.5,
     "v-letters": 0.5,
     "v-vorm": 0.6,
+    "v-skelet": 0.4,
     "v-termen": 0.5,
 }
 #: Channels of which it does not matter how rare a feature is.
@@ -76,6 +78,11 @@ class Vectors:
                 idf = np.ones_like(idf)
             vocabularies.append(ChannelVocabulary(hashes, idf.astype(np.float32)))
         return cls(vocabularies)
+
+    def columns_of(self, names: Collection[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which columns belong to these channels: (width,)."""
+        sizes = [len(v.hashes) for v in self.vocabularies]
+        return np.repeat([name in names for name in CHANNELS], sizes)
 
     def transform(self, rows: Sequence[Channels]) -> sp.csr_matrix:
         """Sparse rows; each channel has the norm that `WEIGHTS` gives it, or 0 when nothing is known."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
 from wijktekst.measures import SentenceInput
-from wijktekst.measures.features import channels
+from wijktekst.measures.features import FORM_CHANNELS, SUBJECT_CHANNELS, channels
 from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, dense_features
 from wijktekst.measures.vectors import Channels, Vectors
 from wijktekst.training.labels import Ints, Labels
@@ -18,32 +19,36 @@ from wijktekst.types import CHALLENGES
 
 #: Inner folds, by document, whose held-out scores feed the second layer and the thresholds.
 INNER_FOLDS = 5
-_COST = 0.2
+#: Cost of an error to the machines for kinds, and to those for challenges and themes.
+_KIND_COST, _COST = 0.08, 0.2
 _SECOND_COST = 0.05
 
 
-def fit(items: Sequence[SentenceInput], labels: Labels, folds: Sequence[int], seed: int) -> Model:
-    """Model of labelled sentences; `folds` gives each its inner fold (0 .. INNER_FOLDS-1), by document."""
-    rows = [channels(item) for item in items]
-    fold = np.array(folds)
+def fit(
+    items: Sequence[SentenceInput],
+    labels: Labels,
+    folds: Sequence[int],
+    seed: int,
+    silver: tuple[Sequence[SentenceInput], Labels] | None = None,
+) -> Model:
+    """Model of labelled sentences; `folds` gives each its inner fold (0 .. INNER_FOLDS-1), by document.
+
+    The first layer also learns from `silver`, sentences that a model labelled; what weighs its answers
+    (second layer, thresholds) learns from `items` alone.
+    """
+    rows, fold = [channels(item) for item in items], np.array(folds)
+    more = [channels(item) for item in silver[0]] if silver else []
+    extra = silver[1] if silver else labels.at(np.zeros(0, dtype=np.int64))
     held_out = np.zeros((len(items), len(_targets(labels))))
     for number in sorted(set(folds)):
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         if len(train) == 0:
             train = test
-        part = _first_layer([rows[i] for i in train], labels.at(train), seed)
+        part = _first_layer([*(rows[i] for i in train), *more], labels.at(train).followed_by(extra), seed)
         held_out[test] = part.scores(part.vectors.transform([rows[i] for i in test]))
     second = _second_layer(dense_features(held_out, items), labels)
-    model = _first_layer(rows, labels, seed)
-    model = Model(model.vectors, model.first, model.scale, model.bias, second, model.thresholds)
-    return Model(
-        model.vectors,
-        model.first,
-        model.scale,
-        model.bias,
-        second,
-        _thresholds(model, held_out, items, labels),
-    )
+    model = replace(_first_layer([*rows, *more], labels.followed_by(extra), seed), second=second)
+    return replace(model, thresholds=_thresholds(model, held_out, items, labels))
 
 
 def _targets(labels: Labels) -> list[Ints]:
@@ -61,6 +66,7 @@ def _first_layer(rows: Sequence[Channels], labels: Labels, seed: int) -> Model:
 
     vectors = Vectors.fit(rows)
     matrix = vectors.transform(rows)
+    form, subject = (_without(matrix, vectors, names) for names in (SUBJECT_CHANNELS, FORM_CHANNELS))
     targets = _targets(labels)
     weights = np.zeros((vectors.width, len(targets)))
     bias = np.zeros(len(targets))
@@ -69,15 +75,21 @@ def _first_layer(rows: Sequence[Channels], labels: Labels, seed: int) -> Model:
         if len(set(target[used].tolist())) < 2:
             bias[output] = 1.0 if len(used) and target[used[0]] == 1 else -1.0
             continue
+        seen, cost = (form, _KIND_COST) if output < len(KINDS) else (subject, _COST)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            machine = LinearSVC(C=_COST, random_state=seed).fit(matrix[used], target[used])
+            machine = LinearSVC(C=cost, random_state=seed).fit(seen[used], target[used])
         weights[:, output] = machine.coef_[0]
         bias[output] = machine.intercept_[0]
     scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-12) / 127
-    first = np.round(weights / scale).astype(np.int8)
+    first = np.round(weights / scale).astype(np.float32)
     empty = np.zeros((0, 0))
     return Model(vectors, first, scale, bias, empty, empty)
+
+
+def _without(matrix: sp.csr_matrix, vectors: Vectors, names: frozenset[str]) -> sp.csr_matrix:
+    """The matrix with the columns of some channels at zero."""
+    return sp.csr_matrix(matrix @ sp.diags((~vectors.columns_of(names)).astype(np.float32)))
 
 
 def _logistic(features: Floats, target: Ints, cost: float) -> tuple[Floats, Floats]:
@@ -92,14 +104,16 @@ def _logistic(features: Floats, target: Ints, cost: float) -> tuple[Floats, Floa
 
 
 def _second_layer(dense: Floats, labels: Labels) -> Floats:
-    """Second layer (dense + 1, 28) for kinds, challenges and themes; an unseen class scores low."""
-    blocks: list[Floats] = []
+    """Second layer (dense + 1, 28) for kinds, challenges and themes; an unseen class scores low.
+
+    For kinds it sees the scores of kinds and the last two columns, for the rest everything.
+    """
+    width = dense.shape[1]
+    of_kinds = np.array([*range(len(KINDS)), width - 2, width - 1])
+    kinds = np.zeros((width + 1, len(KINDS)))
+    kinds[[*of_kinds, width]] = _multinomial(dense[:, of_kinds], labels.kind, len(KINDS))
     measures = np.flatnonzero(labels.challenge >= 0)
-    for target, rows, classes in (
-        (labels.kind, np.arange(len(dense)), len(KINDS)),
-        (labels.challenge, measures, len(CLASSES)),
-    ):
-        blocks.append(_multinomial(dense[rows], target[rows], classes))
+    blocks = [kinds, _multinomial(dense[measures], labels.challenge[measures], len(CLASSES))]
     for theme in range(len(CHALLENGES)):
         target = labels.themes[:, theme]
         used = np.flatnonzero(target >= 0)
@@ -125,9 +139,13 @@ def _multinomial(features: Floats, target: Ints, classes: int) -> Floats:
 
 
 def _thresholds(model: Model, held_out: Floats, items: Sequence[SentenceInput], labels: Labels) -> Floats:
-    """Thresholds with the best F1 on held-out sentences: measures, then the twelve themes."""
+    """Thresholds with the best F1 on held-out sentences: measures, ambitions among the rest, themes."""
     chances = model.probabilities(held_out, items)
-    found = [best_threshold(chances.kinds[:, 0], (labels.kind == 0).astype(np.int64))]
+    kinds = chances.kinds
+    found = [best_threshold(kinds[:, 0], (labels.kind == 0).astype(np.int64))]
+    other = np.flatnonzero(kinds[:, 0] < found[0])
+    ambition = kinds[other, 1] / (kinds[other, 1] + kinds[other, 2])
+    found.append(best_threshold(ambition, (labels.kind[other] == 1).astype(np.int64)))
     for theme in range(len(CHALLENGES)):
         used = np.flatnonzero(labels.themes[:, theme] >= 0)
         found.append(best_threshold(chances.themes[used, theme], labels.themes[used, theme]))

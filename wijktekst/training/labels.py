@@ -31,6 +31,18 @@ class Labels:
         """The labels of some sentences."""
         return Labels(self.kind[rows], self.challenge[rows], self.themes[rows])
 
+    def kinds_only(self) -> Labels:
+        """These labels, of which only the kind counts."""
+        return Labels(self.kind, np.full_like(self.challenge, -1), np.full_like(self.themes, -1))
+
+    def followed_by(self, other: Labels) -> Labels:
+        """The labels of these sentences and of others behind them."""
+        return Labels(
+            np.concatenate([self.kind, other.kind]),
+            np.concatenate([self.challenge, other.challenge]),
+            np.concatenate([self.themes, other.themes]),
+        )
+
 
 def labels_of(sentences: Sequence[LabelledSentence]) -> Labels:
     """Targets of labelled sentences."""

@@ -12,7 +12,7 @@ from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, by_document, hydrate
 from wijktekst.errors import InputError
 from wijktekst.measures import MODEL_ID
-from wijktekst.measures.model import save
+from wijktekst.measures.model import Model, save
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
 from wijktekst.training.fit import INNER_FOLDS, fit
@@ -20,6 +20,8 @@ from wijktekst.training.labels import inputs_of, labels_of
 
 #: Corpora that the shipped model is trained on, folders under corpora/.
 CORPORA = ("wijktekst-gold", "eigen-zinnen")
+#: Sentences whose kind was labelled by a larger model (docs/decisions/0009-silver-kinds.md).
+SILVER = "wijktekst-zilver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +51,43 @@ def train(
     """
     used: dict[str, int] = {}
     notes: list[str] = []
-    sentences: list[LabelledSentence] = []
-    for name in corpora:
+    found: dict[str, tuple[LabelledSentence, ...]] = {}
+    for name in (*corpora, SILVER):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
+        found[name] = filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
-        sentences.extend(filled.sentences)
+    silver = found.pop(SILVER)
+    sentences = [sentence for part in found.values() for sentence in part]
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
-    model = fit(
-        inputs_of(sentences, ThemeTagger(taxonomy)),
-        labels_of(sentences),
-        by_document(sentences, INNER_FOLDS),
-        seed,
-    )
+    model = fit_sentences(sentences, silver, ThemeTagger(taxonomy), seed)
     save(
         model,
         out,
         {
             "id": MODEL_ID,
             "sentences": used,
-            "data": hash_of_sentences(sentences),
+            "data": hash_of_sentences([*sentences, *silver]),
             "taxonomy": taxonomy.hash,
             "seed": seed,
         },
     )
     return TrainingReport(used, tuple(notes))
+
+
+def fit_sentences(
+    sentences: Sequence[LabelledSentence], silver: Sequence[LabelledSentence], tagger: ThemeTagger, seed: int
+) -> Model:
+    """The sentence model of labelled sentences; of `silver` only the kinds count."""
+    return fit(
+        inputs_of(sentences, tagger),
+        labels_of(sentences),
+        by_document(sentences, INNER_FOLDS),
+        seed,
+        silver=(inputs_of(silver, tagger), labels_of(silver).kinds_only()),
+    )
 
 
 def hash_of_sentences(sentences: Sequence[LabelledSentence]) -> str:
