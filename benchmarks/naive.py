@@ -24,7 +24,10 @@ def main(folder: Path, out: Path) -> None:
     for path in sorted(folder.rglob("*.pdf")):
         with pdfplumber.open(path) as pdf:
             for number, page in enumerate(pdf.pages, 1):
-                texts.append(page.extract_text())
+                try:
+                    texts.append(page.extract_text())
+                except Exception:  # pdfplumber gives up on pages of some real documents
+                    continue
                 names.append((path.name, number))
     with out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
