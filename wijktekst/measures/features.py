@@ -37,9 +37,10 @@ def _class_of(word: str) -> str:
     return "<partij>" if word in _PARTIES else word
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """Folded words, with numbers, years and party names as classes."""
-    return [_class_of(token.norm) for token in tokenize(text[:_MAX_CHARS])]
+    return tuple(_class_of(token.norm) for token in tokenize(text[:_MAX_CHARS]))
 
 
 @lru_cache(maxsize=100_000)
@@ -57,11 +58,16 @@ def word_grams(words: Sequence[str], longest: int) -> Iterator[str]:
             yield " ".join(words[i : i + size])
 
 
+def _length(words: Sequence[str]) -> str:
+    return f"lengte{min(len(words) // 4, 10)}"
+
+
 def _form(text: str, words: Sequence[str]) -> Iterator[str]:
     body = _BULLET.sub("", text, count=1)
     if len(body) < len(text):
         yield "streepje"
-    yield from signs(" ".join(body.lower().split()), words)
+    yield from signs(" ".join(body.lower().split()))
+    yield _length(words)
     if words and is_stem(words[0]):
         yield "stam"
     for size in (1, 2, 3):
@@ -73,7 +79,8 @@ def _form(text: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _before(context: str, words: Sequence[str]) -> Iterator[str]:
-    yield from signs(" ".join(context.lower().split()), words)
+    yield from signs(" ".join(context.lower().split()))
+    yield _length(words)
     for size in (1, 2):
         yield f"begin{size}={' '.join(words[:size])}"
         yield f"eind{size}={' '.join(words[-size:])}"
@@ -100,7 +107,7 @@ FORM_CHANNELS = frozenset({"vorm", "v-vorm", "skelet", "v-skelet"})
 LETTER_CHANNELS = frozenset({"letters", "v-letters"})
 
 
-def channels(item: SentenceInput) -> tuple[list[str], ...]:
+def channels(item: SentenceInput) -> tuple[Sequence[str], ...]:
     """Features per channel; for the letter channels the words, whose runs the vectors know."""
     text, context = item.text[:_MAX_CHARS], item.context[-_MAX_CHARS:]
     words, before = words_of(_BULLET.sub("", text, count=1)), words_of(context)
@@ -108,11 +115,11 @@ def channels(item: SentenceInput) -> tuple[list[str], ...]:
         list(word_grams(words, 3)),
         words,
         list(_form(text, words)),
-        list(skeleton(words)),
+        skeleton(words),
         list(_lexicon(item.hits)),
         list(word_grams(before, 2)),
         before,
         list(_before(context, before)),
-        list(skeleton(before)),
+        skeleton(before),
         list(_lexicon(item.context_hits)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _WORD = "[a-zà-ÿ]"
 
@@ -89,13 +89,10 @@ _TESTS: tuple[tuple[str, str], ...] = (
     ("verplicht", r"\bverplicht\w*|\bverbod\w*|\bverbied\w*|\bverboden\b|\beis(?:en|t)?\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _TESTS)
-NAMES = tuple(name for name, _ in _TESTS)
 
 
-def signs(lowered: str, words: Sequence[str]) -> Iterator[str]:
-    """Names of the signs in a lowercased sentence, with its length and the shape of its ends."""
-    for name, pattern in _COMPILED:
-        if pattern.search(lowered):
-            yield name
-    yield f"lengte{min(len(words) // 4, 10)}"
-    yield f"delen{len(_PARTICIPLE.findall(lowered)) if len(lowered) < 2000 else 9}"
+@lru_cache(maxsize=4096)
+def signs(lowered: str) -> tuple[str, ...]:
+    """Names of the signs in a lowercased sentence; the last ones are soon asked for again, as context."""
+    found = [name for name, pattern in _COMPILED if pattern.search(lowered)]
+    return (*found, f"delen{len(_PARTICIPLE.findall(lowered)) if len(lowered) < 2000 else 9}")

@@ -6,7 +6,6 @@ in order, so that what was learnt of one verb or instrument holds for its kin.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -150,13 +149,11 @@ def is_stem(word: str) -> bool:
     return any(lemma(form).endswith("en") and lemma(form) != form for form in (word, word + "t"))
 
 
-def skeleton(words: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def skeleton(words: tuple[str, ...]) -> tuple[str, ...]:
     """Runs of one to four roles, and pairs of roles that occur together."""
     roles = [role for word in words if (role := role_of(word))]
     framed = ["^", *roles, "$"]
-    for size in (1, 2, 3, 4):
-        for i in range(len(framed) - size + 1):
-            yield " ".join(framed[i : i + size])
+    runs = [" ".join(framed[i : i + size]) for size in (1, 2, 3, 4) for i in range(len(framed) - size + 1)]
     distinct = sorted({role for role in roles if role[0] not in "=<"})[:14]
-    for one, other in combinations(distinct, 2):
-        yield f"{one}+{other}"
+    return (*runs, *(f"{one}+{other}" for one, other in combinations(distinct, 2)))

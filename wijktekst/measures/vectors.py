@@ -33,10 +33,6 @@ MIN_SENTENCES = 2
 Channels = Sequence[Sequence[str]]
 
 
-def _hash(feature: str) -> int:
-    return crc32(feature.encode("utf-8"))
-
-
 @dataclass(frozen=True, slots=True)
 class ChannelVocabulary:
     """Hashes of known features (uint32, sorted) and their weights (float32), of equal length."""
@@ -65,9 +61,9 @@ class Vectors:
             for row in rows:
                 features = row[number]
                 if name in LETTER_CHANNELS:
-                    seen = {_hash(g) for word in set(features) for g in char_grams(word)}
+                    seen = {crc32(g.encode()) for word in set(features) for g in char_grams(word)}
                 else:
-                    seen = {_hash(f) for f in features}
+                    seen = {crc32(f.encode()) for f in features}
                 for one in seen:
                     counts[one] = counts.get(one, 0) + 1
             known = sorted(one for one, count in counts.items() if count >= MIN_SENTENCES)
@@ -109,17 +105,15 @@ class Vectors:
         return matrix
 
     def _known(self, number: int, features: Sequence[str]) -> list[int]:
-        columns = self._columns[number]
+        column = self._columns[number].get
         if CHANNELS[number] not in LETTER_CHANNELS:
-            found = (columns.get(_hash(feature)) for feature in features)
-            return [column for column in found if column is not None]
+            return [at for feature in features if (at := column(crc32(feature.encode()))) is not None]
         cache = self._words[number]
         known: list[int] = []
         for word in features:
             grams = cache.get(word)
             if grams is None:
-                found = (columns.get(_hash(gram)) for gram in char_grams(word))
-                grams = [column for column in found if column is not None]
+                grams = [at for gram in char_grams(word) if (at := column(crc32(gram.encode()))) is not None]
                 if len(cache) < 100_000:
                     cache[word] = grams
             known.extend(grams)
