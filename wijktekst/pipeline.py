@@ -78,7 +78,9 @@ class Engine:
                 kind=prediction.kind,
                 challenge=prediction.challenge if prediction.kind == "maatregel" else "",
                 themes=prediction.themes,
-                attributes=measures.attributes(text, sentence.start, sentence.end, facts_of.get(i), document)
+                attributes=measures.attributes_of(
+                    text, sentence.start, sentence.end, facts_of.get(i), document
+                )
                 if prediction.kind != "overig"
                 else measures.NO_ATTRIBUTES,
                 score=prediction.kind_score,

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from wijktekst.language.parse import Parser
-from wijktekst.measures.attributes import attributes
+from wijktekst.measures.attributes import attributes_of
 from wijktekst.types import Attributes, Block, Document, Source
 
 ACTORS = [
@@ -183,7 +183,7 @@ def of(sentence: str, *, parsed: bool = True, before: str = "") -> Attributes:
     blocks = (Block("paragraph", 0, len(text)),) if text.strip() else ()
     facts = parser().facts([sentence])[0] if parsed else None
     document = Document(source, text, blocks, language="nl")
-    return attributes(text, len(before), len(text), facts, document)
+    return attributes_of(text, len(before), len(text), facts, document)
 
 
 @pytest.mark.parametrize(("sentence", "who", "kind"), ACTORS)

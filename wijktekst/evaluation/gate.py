@@ -25,7 +25,7 @@ from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
 from wijktekst.training.baseline import baseline
-from wijktekst.training.train import SILVER, fit_sentences
+from wijktekst.training.recipe import SILVER, fit_sentences
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")

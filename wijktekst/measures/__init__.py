@@ -11,7 +11,7 @@ from wijktekst.measures.items import CLASSIFIED, MODEL_ID, Prediction, SentenceI
 from wijktekst.types import Attributes
 
 if TYPE_CHECKING:
-    from wijktekst.measures.attributes import attributes
+    from wijktekst.measures.attributes import attributes_of
     from wijktekst.measures.classifier import SentenceClassifier
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
     "Prediction",
     "SentenceClassifier",
     "SentenceInput",
-    "attributes",
+    "attributes_of",
     "inputs",
 ]
 
@@ -33,12 +33,8 @@ def __getattr__(name: str) -> Any:
         from wijktekst.measures.classifier import SentenceClassifier
 
         return SentenceClassifier
-    if name == "attributes":
-        # Resolved through the module table: the function carries the name of its own module.
-        import sys
-        from importlib import import_module
+    if name == "attributes_of":
+        from wijktekst.measures.attributes import attributes_of
 
-        function = import_module("wijktekst.measures.attributes").attributes
-        setattr(sys.modules[__name__], name, function)
-        return function
+        return attributes_of
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

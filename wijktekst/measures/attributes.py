@@ -45,7 +45,9 @@ _VERB_WIJKEN = re.compile(
 _SCALE_OF_CODE = {"NP": "wijk", "BU": "wijk", "GM": "gemeente", "PV": "provincie"}
 
 
-def attributes(text: str, start: int, end: int, facts: ParseFacts | None, document: Document) -> Attributes:
+def attributes_of(
+    text: str, start: int, end: int, facts: ParseFacts | None, document: Document
+) -> Attributes:
     """Attributes of the measure in text[start:end]; "" and () where the sentence does not say.
 
     `facts` are those of exactly these characters, or None without a parse. Amounts have offsets in `text`;
