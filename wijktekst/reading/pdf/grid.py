@@ -11,7 +11,10 @@ from wijktekst.reading.pdf.objects import Rule
 from wijktekst.reading.pdf.tables import Table, is_number
 from wijktekst.reading.pdf.text import Word
 
-_NEAR = 2.5
+#: Points between rulings that are one, and between pieces of a ruling.
+_SNAP, _NEAR = 2.0, 2.5
+#: Shorter rulings are no border of a cell.
+_SHORTEST = 6
 #: More rulings than this is a drawing.
 _MAX_RULES = 4000
 _MAX_LINES = 120
@@ -27,8 +30,7 @@ def find_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table
     rest = list(lines)
     if len(rules) < 5 or len(rules) > _MAX_RULES:
         return [], rest
-    across = _collect(rules, horizontal=True)
-    along = _collect(rules, horizontal=False)
+    across, along = _bars(rules)
     tables: list[Table] = []
     for ys, xs in _components(across, along):
         table, rest = _table(rest, ys, xs)
@@ -37,35 +39,29 @@ def find_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table
     return tables, rest
 
 
-def _collect(rules: Sequence[Rule], horizontal: bool) -> list[_Bar]:
-    """Rulings of one direction, pieces on one line joined."""
-    bars: list[_Bar] = []
-    for rule in rules:
-        if rule.horizontal == horizontal:
-            if horizontal:
-                bars.append(((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
-            else:
-                bars.append(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
-    bars.sort()
-    groups: list[list[_Bar]] = []
-    for bar in bars:
-        if groups and bar[0] - groups[-1][0][0] <= _NEAR:
-            groups[-1].append(bar)
-        else:
-            groups.append([bar])
-    joined: list[_Bar] = []
-    for group in groups:
-        place = sum(bar[0] for bar in group) / len(group)
-        spans = sorted((bar[1], bar[2]) for bar in group)
-        start, end = spans[0]
-        for a, b in spans[1:]:
-            if a <= end + _NEAR:
-                end = max(end, b)
-            else:
-                joined.append((place, start, end))
-                start, end = a, b
-        joined.append((place, start, end))
-    return [bar for bar in joined if bar[2] - bar[1] >= 6]
+def _bars(rules: Sequence[Rule]) -> tuple[list[_Bar], list[_Bar]]:
+    """Rulings across and along the page; near ones taken together and pieces on one line joined."""
+    from pdfplumber.table import merge_edges
+
+    edges = [_edge(rule) for rule in rules]
+    joined = merge_edges(edges, _SNAP, _SNAP, _NEAR, _NEAR)
+    across = [(e["top"], e["x0"], e["x1"]) for e in joined if e["orientation"] == "h"]
+    along = [(e["x0"], e["top"], e["bottom"]) for e in joined if e["orientation"] == "v"]
+    across, along = ([bar for bar in bars if bar[2] - bar[1] >= _SHORTEST] for bars in (across, along))
+    return across, along
+
+
+def _edge(rule: Rule) -> dict[str, float | str]:
+    """A ruling as pdfplumber has them: without width, along its middle."""
+    x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
+    if rule.horizontal:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    orientation = "h" if rule.horizontal else "v"
+    return {
+        "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "height": bottom - top,
+    }  # fmt: skip
 
 
 def _components(across: Sequence[_Bar], along: Sequence[_Bar]) -> list[tuple[list[_Bar], list[_Bar]]]:
