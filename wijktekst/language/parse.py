@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wijktekst.language.lemmas import lemma
 from wijktekst.language.spacy_pipeline import load_pipeline
@@ -97,10 +97,12 @@ def _pipeline(name: str) -> Language:
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
     """The text as tokens of one sentence: the parser keeps to the borders that are set."""
+    import numpy as np
+
     doc = nlp.make_doc(text)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts: Any = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts[:1] = 1
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64))
 
 
 def _facts(doc: Doc, shift: int) -> ParseFacts:

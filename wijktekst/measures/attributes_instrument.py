@@ -93,7 +93,7 @@ _CUES = {
 def _compiled(listing: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     lines = [line.strip().split(" ", 1) for line in listing.strip().splitlines()]
     return tuple(
-        (int(weight), re.compile(rf"(?<![\w-])(?:{cues.replace(' | ', '|')})(?!\w)", re.IGNORECASE))
+        (int(weight), re.compile(rf"(?<![\w-])(?:{cues.replace(' | ', '|')})(?!\w)"))
         for weight, cues in lines
     )
 
@@ -106,12 +106,13 @@ def instrument(sentence: str, *, has_amount: bool) -> str:
 
     `has_amount` : whether an amount of money was found in the sentence.
     """
-    weights = {name: _weight(sentence, cues) for name, cues in _PATTERNS.items()}
+    lowered = sentence.lower()
+    weights = {name: _weight(lowered, cues) for name, cues in _PATTERNS.items()}
     weights["geld"] += _AMOUNT * has_amount
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     (first, most), (_, next_most) = ranked[0], ranked[1]
     return first if most >= _ENOUGH and most - next_most >= _AHEAD else ""
 
 
-def _weight(sentence: str, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> int:
-    return sum(weight for weight, pattern in cues if pattern.search(sentence))
+def _weight(lowered: str, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> int:
+    return sum(weight for weight, pattern in cues if pattern.search(lowered))
