@@ -45,8 +45,8 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen,--uit $(UIT)/wijktekst-zinnen)
 
-bench: $(STAMP) ## Measure speed beside a naive script and pdftotext
-	@$(BIN)/python -m benchmarks.run
+bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
+	@$(BIN)/python -m benchmarks.run $(MAP)
 
 lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 	uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
