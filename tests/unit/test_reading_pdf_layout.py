@@ -1,22 +1,13 @@
-"""Reading order, columns, furniture, footnotes and tables of PDF, on pages drawn here."""
+"""Reading order, columns, furniture and footnotes of PDF, on pages drawn here."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pytest
 
+from tests.unit.drawn import HEIGHT, SOURCE, WIDTH, Canvas, draw, lines, pdf, texts, turned
 from wijktekst.reading.pdf.reader import read_pdf
-from wijktekst.types import Document, Source
-
-pytest.importorskip("reportlab")
-
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
-
-WIDTH, HEIGHT = A4
-SOURCE = Source("proef.pdf", "application/pdf", "0" * 64)
 
 LEFT = [
     "De gemeente legt in 2026 drie",
@@ -34,46 +25,6 @@ RIGHT = [
     "voor alle inwoners van de stad en",
     "helpt ze met vragen over geld.",
 ]
-
-
-def pdf(*pages: Callable[[Canvas], None]) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4)
-    for page in pages:
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def draw(*pages: Callable[[Canvas], None]) -> Document:
-    return read_pdf(pdf(*pages), SOURCE)
-
-
-def turned(data: bytes, rotation: int, crop: tuple[float, float, float, float] | None = None) -> Document:
-    """The document with its first page rotated and cropped."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as document:
-        page = document[0]
-        page.set_rotation(rotation)
-        if crop:
-            page.set_cropbox(*crop)
-        buffer = io.BytesIO()
-        document.save(buffer)
-    return read_pdf(buffer.getvalue(), SOURCE)
-
-
-def lines(
-    canvas: Canvas, x: float, top: float, texts: list[str], size: float = 10, font: str = "Helvetica"
-) -> None:
-    canvas.setFont(font, size)
-    for number, text in enumerate(texts):
-        canvas.drawString(x, HEIGHT - top - number * 1.25 * size, text)
-
-
-def texts(document: Document, kind: str = "") -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if not kind or b.kind == kind]
 
 
 def two_columns(canvas: Canvas) -> None:
@@ -212,41 +163,6 @@ def test_dash_in_a_sentence_begins_no_list() -> None:
     assert [b.kind for b in draw(page).blocks] == ["paragraph"]
 
 
-def test_table_with_its_caption() -> None:
-    def page(canvas: Canvas) -> None:
-        lines(canvas, 60, 100, ["De tabel hieronder laat zien wat de plannen kosten in de komende jaren."])
-        lines(canvas, 60, 130, ["Tabel 3 Uitgaven (bedragen x € 1.000)"])
-        for row, cells in enumerate(
-            [
-                ("", "2026", "2027"),
-                ("Parken", "1.200", "(35)"),
-                ("Zorg", "80", "–"),
-                ("Totaal", "1.280", "-35"),
-            ]
-        ):
-            for x, cell in zip((60, 300, 400), cells, strict=True):
-                lines(canvas, x, 150 + 14 * row, [cell])
-        lines(canvas, 60, 230, ["Na de tabel gaat de tekst gewoon verder met een hele zin."])
-
-    document = draw(page)
-    assert [b.kind for b in document.blocks] == ["paragraph", "caption", "table", "paragraph"]
-    (table,) = texts(document, "table")
-    assert table.splitlines()[1:] == ["Parken\t1.200\t(35)", "Zorg\t80\t–", "Totaal\t1.280\t-35"]
-
-
-def test_ruled_cells() -> None:
-    def page(canvas: Canvas) -> None:
-        lines(canvas, 60, 80, ["Onder deze regel staat een tabel met lijnen om elke cel heen."])
-        canvas.grid([60, 160, 400], [HEIGHT - 100, HEIGHT - 120, HEIGHT - 150])
-        lines(canvas, 64, 114, ["Plaats"])
-        lines(canvas, 164, 114, ["Stadhuis"])
-        lines(canvas, 64, 132, ["Aanwezig"])
-        lines(canvas, 164, 132, ["de burgemeester en", "de wethouders"])
-
-    document = draw(page)
-    assert texts(document, "table") == ["Plaats\tStadhuis\nAanwezig\tde burgemeester en de wethouders"]
-
-
 def test_contents_are_marked() -> None:
     def page(canvas: Canvas) -> None:
         lines(canvas, 60, 80, ["Inhoud"], 16, "Helvetica-Bold")
@@ -310,73 +226,6 @@ def test_rotated_and_cropped_pages_read_the_same(rotation: int) -> None:
             270: (top, wide - x1, bottom, wide - x0),
         }[rotation]
         assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(expected, abs=0.5)
-
-
-def test_column_beside_a_table_stays_whole() -> None:
-    prose = [
-        "De straat krijgt in het voorjaar een proef",
-        "met een scherm dat het lawaai van motoren",
-        "laat zien. Daarna komen er acht laadpunten",
-        "voor de auto's van bewoners. De eigenaren",
-        "van drie flats kijken of zij met elkaar een",
-        "batterij willen kopen, met hulp van de stad.",
-    ]
-    rows = [
-        ("Actie", "Wie", "Gereed"),
-        ("Dak", "stad", "2028"),
-        ("Bus", "zorg", "2026"),
-        ("Klas", "wijk", "2027"),
-    ]
-
-    def page(canvas: Canvas) -> None:
-        lines(canvas, 60, 100, prose)
-        for number, row in enumerate(rows):
-            for x, cell in zip((310, 400, 480), row, strict=True):
-                lines(canvas, x, 100 + 17 * number, [cell])
-
-    document = draw(page)
-    (body,) = texts(document, "paragraph")
-    assert body == " ".join(prose)
-    assert texts(document, "table") == ["\n".join("\t".join(row) for row in rows)]
-
-
-def test_bars_behind_words_make_no_table() -> None:
-    prose = [
-        "De bewoners kunnen een beroep doen op een",
-        "regel. Die regel zegt dat de gemeente op elk",
-        "moment kan bepalen dat de plannen voor de buurt,",
-        "als ze onredelijk uitpakken, niet doorgaan. In",
-        "dat geval bepaalt de raad hoe het verder gaat.",
-    ]
-
-    def page(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(1, 1, 0)
-        start = canvas.stringWidth("De bewoners kunnen ", "Helvetica", 10) - 1
-        stop = canvas.stringWidth("dat geval bepaalt ", "Helvetica", 10) - 1
-        for number, (x, width) in enumerate([(start, 240 - start), *[(0, 240)] * 3, (0, stop)]):
-            canvas.rect(60 + x, HEIGHT - 103 - 12.5 * number, width, 12.5, stroke=0, fill=1)
-        canvas.setFillColorRGB(0, 0, 0)
-        lines(canvas, 60, 100, prose)
-
-    document = draw(page)
-    assert [b.kind for b in document.blocks] == ["paragraph"]
-    assert document.text == " ".join(prose)
-
-
-def test_sentences_in_cells_are_read_as_text() -> None:
-    rows = [
-        ("Wegen", "De wegen blijven veilig en heel, ook in een strenge winter."),
-        ("Groen", "Het groen in de wijk wordt samen met de bewoners onderhouden."),
-        ("Licht", "Alle lampen in de straat branden voortaan op groene stroom."),
-    ]
-
-    def page(canvas: Canvas) -> None:
-        canvas.grid([60, 130, 460], [HEIGHT - 100 - 20 * n for n in range(4)])
-        for number, (label, text) in enumerate(rows):
-            lines(canvas, 64, 114 + 20 * number, [label])
-            lines(canvas, 134, 114 + 20 * number, [text])
-
-    assert [text for _, text in rows] == texts(draw(page), "paragraph")[1::2]
 
 
 def test_paragraph_goes_on_after_the_footnotes_of_a_page() -> None:

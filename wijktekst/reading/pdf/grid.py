@@ -1,10 +1,12 @@
-"""Tables between rulings: horizontal and vertical lines that meet make a grid of cells."""
+"""Tables between rulings: pdfplumber makes cells of the rulings, and the words of pdfium go into them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.objects import Rule
@@ -15,135 +17,176 @@ from wijktekst.reading.pdf.text import Word
 _SNAP, _NEAR = 2.0, 2.5
 #: Shorter rulings are no border of a cell.
 _SHORTEST = 6
-#: More rulings than this is a drawing.
-_MAX_RULES = 4000
-_MAX_LINES = 120
-_MAX_CROSSINGS = 400_000
+#: Rulings across a table that is open at the sides end this close to each other.
+_SIDE = 10.0
+#: Cells cover at least this share of a table; those of charts and of marked text cover less.
+_COVERED = 0.7
+#: Fewer rulings make no table. With more of them the page is a drawing: pdfplumber compares every ruling
+#: across with every one along, and every crossing with every other, so its time is quadratic in both.
+_FEWEST, _MAX_RULES, _MAX_PAIRS, _MAX_CROSSINGS = 5, 4000, 50_000, 2000
 #: Words of a short sentence.
 _SENTENCE = 10
 
-_Bar = tuple[float, float, float]  # place across, and from where to where along
+_Edge = dict[str, Any]  # a ruling as pdfplumber has them
+_Crossings = dict[tuple[float, float], dict[str, list[_Edge]]]  # edges "h" and "v" that meet in (x, top)
+_Cell = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 def find_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table], list[Line]]:
     """Tables with rulings around their cells, and the lines outside them."""
     rest = list(lines)
-    if len(rules) < 5 or len(rules) > _MAX_RULES:
-        return [], rest
-    across, along = _bars(rules)
     tables: list[Table] = []
-    for ys, xs in _components(across, along):
-        table, rest = _table(rest, ys, xs)
+    if not _FEWEST <= len(rules) <= _MAX_RULES or all(rule.horizontal for rule in rules):
+        return tables, rest
+    for cells in _ruled(rules):
+        table, rest = _table(rest, cells)
         if table is not None:
             tables.append(table)
     return tables, rest
 
 
-def _bars(rules: Sequence[Rule]) -> tuple[list[_Bar], list[_Bar]]:
-    """Rulings across and along the page; near ones taken together and pieces on one line joined."""
-    from pdfplumber.table import merge_edges
+def _ruled(rules: Sequence[Rule]) -> list[list[_Cell]]:
+    """The cells of each table; a table inside a cell comes before the one that it stands in."""
+    from pdfplumber.table import cells_to_tables, intersections_to_cells
+    from pdfplumber.utils.geometry import calculate_area, merge_bboxes
 
-    edges = [_edge(rule) for rule in rules]
-    joined = merge_edges(edges, _SNAP, _SNAP, _NEAR, _NEAR)
-    across = [(e["top"], e["x0"], e["x1"]) for e in joined if e["orientation"] == "h"]
-    along = [(e["x0"], e["top"], e["bottom"]) for e in joined if e["orientation"] == "v"]
-    across, along = ([bar for bar in bars if bar[2] - bar[1] >= _SHORTEST] for bars in (across, along))
-    return across, along
+    edges = _merged([_edge(rule) for rule in rules])
+    crossings = _crossings(edges)
+    sides = _sides(crossings)
+    if sides:
+        crossings = _crossings(_merged([*edges, *sides]))
+    tables: list[tuple[float, list[_Cell]]] = []
+    for cells in cells_to_tables(intersections_to_cells(crossings)):
+        area = calculate_area(merge_bboxes(cells))
+        columns = {round(x) for x0, _, x1, _ in cells for x in (x0, x1)}
+        if len(columns) >= 3 and sum(map(calculate_area, cells)) >= _COVERED * area:
+            tables.append((area, cells))
+    return [cells for _, cells in sorted(tables)]
 
 
-def _edge(rule: Rule) -> dict[str, float | str]:
-    """A ruling as pdfplumber has them: without width, along its middle."""
+def _edge(rule: Rule) -> _Edge:
+    """A ruling as pdfplumber has them: without thickness, along its middle."""
     x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
     if rule.horizontal:
         top = bottom = (top + bottom) / 2
     else:
         x0 = x1 = (x0 + x1) / 2
-    orientation = "h" if rule.horizontal else "v"
-    return {
-        "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "height": bottom - top,
-    }  # fmt: skip
+    edge = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+    return {**edge, "orientation": "h" if rule.horizontal else "v"}
 
 
-def _components(across: Sequence[_Bar], along: Sequence[_Bar]) -> list[tuple[list[_Bar], list[_Bar]]]:
-    """Sets of rulings that meet, with at least two rows or columns of cells between them."""
-    if not across or not along or len(across) * len(along) > _MAX_CROSSINGS:
-        return []
-    parent = list(range(len(across) + len(along)))
+def _merged(edges: list[_Edge]) -> list[_Edge]:
+    """Near edges taken together, pieces on one line joined, what stays short left out."""
+    from pdfplumber.table import merge_edges
+    from pdfplumber.utils.geometry import filter_edges
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for i, (y, x0, x1) in enumerate(across):
-        for j, (x, y0, y1) in enumerate(along):
-            if x0 - _NEAR <= x <= x1 + _NEAR and y0 - _NEAR <= y <= y1 + _NEAR:
-                parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[_Bar], list[_Bar]]] = {}
-    for i, bar in enumerate(across):
-        groups.setdefault(root(i), ([], []))[0].append(bar)
-    for j, bar in enumerate(along):
-        groups.setdefault(root(len(across) + j), ([], []))[1].append(bar)
-    return [
-        (ys, xs)
-        for ys, xs in groups.values()
-        if 2 <= len(ys) <= _MAX_LINES and len({round(x[0]) for x in xs}) >= 3 and len(xs) <= _MAX_LINES
-    ]
+    return filter_edges(merge_edges(edges, _SNAP, _SNAP, _NEAR, _NEAR), min_length=_SHORTEST)
 
 
-def _places(bars: Sequence[_Bar]) -> list[float]:
-    """The places of the rulings, near ones taken together."""
-    found: list[float] = []
-    for place in sorted(bar[0] for bar in bars):
-        if not found or place - found[-1] > 2 * _NEAR:
-            found.append(place)
-    return found
+def _crossings(edges: list[_Edge]) -> _Crossings:
+    from pdfplumber.table import edges_to_intersections
+
+    along = sum(edge["orientation"] == "v" for edge in edges)
+    if along * (len(edges) - along) > _MAX_PAIRS:
+        return {}
+    crossings = edges_to_intersections(edges, _NEAR, _NEAR)
+    return crossings if len(crossings) <= _MAX_CROSSINGS else {}
 
 
-def _table(
-    lines: Sequence[Line], across: Sequence[_Bar], along: Sequence[_Bar]
-) -> tuple[Table | None, list[Line]]:
-    ys, xs = _places(across), _places(along)
+def _sides(crossings: _Crossings) -> list[_Edge]:
+    """Edges that close a table that is open at the sides, where pdfplumber would see no cells.
+
+    Where a ruling along meets two rulings across that end below each other, an edge joins those ends.
+    """
+    crossed: dict[int, list[_Edge]] = {}
+    for place in sorted(crossings):
+        for along in crossings[place]["v"]:
+            crossed.setdefault(id(along), []).extend(crossings[place]["h"])
+    sides: list[_Edge] = []
+    for upper, lower in (pair for across in crossed.values() for pair in pairwise(across)):
+        for end, inner in (("x0", max), ("x1", min)):
+            if abs(upper[end] - lower[end]) <= _SIDE and upper["top"] < lower["top"]:
+                x = inner(upper[end], lower[end])
+                sides.append(_edge(Rule(x, upper["top"], x, lower["top"])))
+    return sides
+
+
+def _table(lines: Sequence[Line], cells: Sequence[_Cell]) -> tuple[Table | None, list[Line]]:
+    """Lines in the cells of a table, and the lines outside; no table when the cells are bars behind text."""
+    xs = _places(x for x0, _, x1, _ in cells for x in (x0, x1))
+    ys = _places(y for _, top, _, bottom in cells for y in (top, bottom))
     inside: list[Line] = []
     rest: list[Line] = []
     for line in lines:
         middle = (line.top + line.bottom) / 2
         within = ys[0] - 1 <= middle <= ys[-1] + 1 and line.x0 >= xs[0] - 4 and line.x1 <= xs[-1] + 4
         (inside if within else rest).append(line)
-    pieces = [part for line in inside for part in _split(line, along)]
-    cells: dict[tuple[int, int], list[Line]] = {}
-    for line in pieces:
-        row = _slot(ys, (line.top + line.bottom) / 2)
-        column = _slot(xs, min(line.x0 + 2, (line.x0 + line.x1) / 2))
-        cells.setdefault((row, column), []).append(line)
-    rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
-    if len(columns) < 2 or _is_bars(cells, xs, along):
+    held: dict[tuple[int, int], list[Line]] = {}
+    for part in (part for line in inside for part in _split(line, cells)):
+        row = _slot(ys, (part.top + part.bottom) / 2)
+        column = _slot(xs, min(part.x0 + 2, (part.x0 + part.x1) / 2))
+        held.setdefault((row, column), []).append(part)
+    columns = sorted({column for _, column in held})
+    if len(columns) < 2 or _is_bars(held, xs, cells):
         return None, list(lines)
     table = Table()
-    for row in rows:
-        table.rows += _subrows([_sorted(cells.get((row, column), [])) for column in columns])
+    for row in sorted({row for row, _ in held}):
+        table.rows += _subrows([_sorted(held.get((row, column), [])) for column in columns])
     table.prose = _is_prose(table)
     return table.fit(), rest
 
 
-def _is_bars(cells: dict[tuple[int, int], list[Line]], xs: Sequence[float], along: Sequence[_Bar]) -> bool:
-    """Whether the rulings are edges of bars behind lines of text.
+def _is_bars(held: dict[tuple[int, int], list[Line]], xs: Sequence[float], cells: Sequence[_Cell]) -> bool:
+    """Whether the cells are bars behind lines of text.
 
-    Few rows have two cells then, and most lines run through a column's edge where no ruling stands.
+    Few rows have two cells then, and most lines run through a column's edge where no cell ends.
     """
-    rows = [row for row, _ in cells]
+    rows = [row for row, _ in held]
     full = sum(rows.count(row) > 1 for row in set(rows)) / len(set(rows))
-    lines = [line for cell in cells.values() for line in cell]
-    through = sum(any(_runs_through(line, x, along) for x in xs) for line in lines)
-    return full < 1 / 3 or (full < 1 / 2 and 2 * through > len(lines))
+    if not 1 / 3 <= full < 1 / 2:
+        return full < 1 / 3
+    lines = [line for cell in held.values() for line in cell]
+    return 2 * sum(_runs_through(line, xs, cells) for line in lines) > len(lines)
 
 
-def _runs_through(line: Line, x: float, along: Sequence[_Bar]) -> bool:
+def _runs_through(line: Line, xs: Sequence[float], cells: Sequence[_Cell]) -> bool:
+    edges = _edges_at((line.top + line.bottom) / 2, cells)
+    passed = (x for x in xs if line.x0 + 4 < x < line.x1 - 4)
+    return any(all(abs(edge - x) > 2 * _NEAR for edge in edges) for x in passed)
+
+
+def _edges_at(y: float, cells: Sequence[_Cell]) -> set[float]:
+    """Where cells end at a height."""
+    return {x for x0, top, x1, bottom in cells if top - 1 <= y <= bottom + 1 for x in (x0, x1)}
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """The places of the edges of cells, near ones taken together."""
+    found: list[float] = []
+    for place in sorted(values):
+        if not found or place - found[-1] > 2 * _NEAR:
+            found.append(place)
+    return found
+
+
+def _slot(places: Sequence[float], value: float) -> int:
+    """Index of the row or the column in which a value lies."""
+    return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
+
+
+def _split(line: Line, cells: Sequence[_Cell]) -> list[Line]:
+    """Cut a segment where the edge of a cell runs between its words."""
     middle = (line.top + line.bottom) / 2
-    ruled = any(abs(place - x) <= 2 * _NEAR and y0 <= middle <= y1 for place, y0, y1 in along)
-    return line.x0 + 4 < x < line.x1 - 4 and not ruled
+    cuts = [x for x in _edges_at(middle, cells) if line.x0 + 1 < x < line.x1 - 1]
+    cuts = [x for x in cuts if not any(w.x0 < x - 1 and w.x1 > x + 1 for w in line.words)]
+    if not cuts:
+        return [line]
+    parts: dict[int, list[Word]] = {}
+    for word in line.words:
+        parts.setdefault(sum(word.x0 + word.x1 > 2 * x for x in cuts), []).append(word)
+    for words in parts.values():
+        words[0].glued = False
+    return [line.with_words(words) for _, words in sorted(parts.items())]
 
 
 def _subrows(cells: list[list[Line]]) -> list[list[list[Line]]]:
@@ -160,26 +203,6 @@ def _subrows(cells: list[list[Line]]) -> list[list[list[Line]]]:
 
 def _sorted(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (round(line.base), line.x0))
-
-
-def _slot(places: Sequence[float], value: float) -> int:
-    """Index of the cell in which a value lies."""
-    return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
-
-
-def _split(line: Line, along: Sequence[_Bar]) -> list[Line]:
-    """Cut a segment where a vertical ruling runs between its words."""
-    middle = (line.top + line.bottom) / 2
-    cuts = [x for x, y0, y1 in along if line.x0 + 1 < x < line.x1 - 1 and y0 - 1 <= middle <= y1 + 1]
-    cuts = [x for x in cuts if not any(w.x0 < x - 1 and w.x1 > x + 1 for w in line.words)]
-    if not cuts:
-        return [line]
-    parts: dict[int, list[Word]] = {}
-    for word in line.words:
-        parts.setdefault(sum(word.x0 + word.x1 > 2 * x for x in cuts), []).append(word)
-    for words in parts.values():
-        words[0].glued = False
-    return [line.with_words(words) for _, words in sorted(parts.items())]
 
 
 def _is_prose(table: Table) -> bool:
