@@ -62,8 +62,7 @@ def _length(words: Sequence[str]) -> str:
     return f"lengte{min(len(words) // 4, 10)}"
 
 
-def _form(text: str, words: Sequence[str]) -> Iterator[str]:
-    body = _BULLET.sub("", text, count=1)
+def _form(text: str, body: str, words: Sequence[str]) -> Iterator[str]:
     if len(body) < len(text):
         yield "streepje"
     yield from signs(" ".join(body.lower().split()))
@@ -110,11 +109,12 @@ LETTER_CHANNELS = frozenset({"letters", "v-letters"})
 def channels(item: SentenceInput) -> tuple[Sequence[str], ...]:
     """Features per channel; for the letter channels the words, whose runs the vectors know."""
     text, context = item.text[:_MAX_CHARS], item.context[-_MAX_CHARS:]
-    words, before = words_of(_BULLET.sub("", text, count=1)), words_of(context)
+    body = _BULLET.sub("", text, count=1)
+    words, before = words_of(body), words_of(context)
     return (
         list(word_grams(words, 3)),
         words,
-        list(_form(text, words)),
+        list(_form(text, body, words)),
         skeleton(words),
         list(_lexicon(item.hits)),
         list(word_grams(before, 2)),
