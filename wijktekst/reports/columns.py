@@ -58,7 +58,9 @@ DOCUMENTS = Table(
     (
         *_DOCUMENT,
         Column("titel", "string", "Titel uit het document; leeg als die niet is gevonden."),
-        Column("datum", "date", "Datum uit het document zelf (jjjj-mm-dd); leeg als die er niet in staat."),
+        Column(
+            "datum", "date", "Datum uit tekst of eigenschappen van het document (jjjj-mm-dd); anders leeg."
+        ),
         Column("soort", "string", "Soort document, zoals begroting, kamerbrief of besluitenlijst."),
         Column("taal", "string", "Taal van het document (ISO 639-1)."),
         Column("paginas", "integer", "Aantal pagina's; leeg als het bestandstype geen pagina's heeft."),
