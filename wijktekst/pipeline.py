@@ -70,7 +70,8 @@ class Engine:
         predictions = self.classifier.predict(items)
         parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
         facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
-        facts_of = dict(zip(parsed, facts, strict=True))
+        # Empty facts are no parse: then the actor is found by its place in the sentence.
+        facts_of = {i: said for i, said in zip(parsed, facts, strict=True) if said != language.ParseFacts()}
         return tuple(
             Measure(
                 start=sentence.start,

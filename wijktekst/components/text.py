@@ -47,13 +47,13 @@ def _set_sentences(doc: Doc) -> Doc:
         )
     starts = _starts(doc.text)
     border = next(starts, None)
+    words = False  # white space in front belongs to the first sentence
     for token in doc:
-        token.is_sent_start = token.i == 0 or (
-            border is not None and token.idx >= border and not token.is_space
-        )
-        if token.is_sent_start:
-            while border is not None and border <= token.idx:
-                border = next(starts, None)
+        due = border is not None and token.idx >= border and not token.is_space
+        token.is_sent_start = token.i == 0 or (due and words)
+        words = words or not token.is_space
+        while due and border is not None and border <= token.idx:
+            border = next(starts, None)
     return doc
 
 

@@ -1,7 +1,7 @@
 """What the grammar of a sentence says: who acts, which verb, whether it is an order, denied or passive.
 
 Plain facts, so that other rooms need no spaCy. Labels are those of Universal Dependencies, which the Dutch
-spaCy pipelines share.
+spaCy pipelines share; a pipeline with other labels, or without lemmas or tags, gives what it can.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from wijktekst.language.lemmas import lemma
+from wijktekst.language.labels import universal
+from wijktekst.language.lemmas import lemma, separable
 from wijktekst.language.spacy_pipeline import load_pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-#: Not needed for these facts.
-_UNUSED = ("senter", "ner", "tagger")
-#: The mark of a list item confuses the parser: it takes it for a word of the sentence.
-_MARKER = re.compile(r"^\s*(?:[-–—•*▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+")
+#: What these facts are made of. A part of the pipeline that sets other things only is not run.
+_NEEDED = frozenset(("doc.tensor", "token.dep", "token.head", "token.lemma", "token.morph", "token.pos"))
+#: The mark of a list item confuses the parser: it takes it for a word of the sentence. So does white space.
+_LEADING = re.compile(r"^\s*(?:(?:[-–—•*▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+)?")
+_SPACE = re.compile(r"\s")
 _MODALS = frozenset(
     ("moeten", "willen", "zullen", "kunnen", "mogen", "hoeven", "dienen", "gaan", "blijven", "laten", "komen")
 )
@@ -31,6 +33,8 @@ _Mood = Literal["", "indicative", "imperative", "infinitive"]
 _Tense = Literal["", "present", "past", "perfect"]
 _TENSES: dict[str, _Tense] = {"Pres": "present", "Past": "past"}
 _OBJECTS = ("obj", "ccomp")
+#: In characters; the sentence splitter cuts at a tenth of this.
+_LONGEST = 20_000
 _NOMINAL_ONLY = ("acl:relcl", "acl", "punct", "cop", "aux", "advcl", "parataxis", "mark", "appos:relcl")
 
 
@@ -71,17 +75,19 @@ class Parser:
         self.name = name
 
     def facts(self, texts: Sequence[str]) -> list[ParseFacts]:
-        """Facts of each text, in order; empty ones without a parser. One batch: give a document at a time.
+        """Facts of each text, in order; `ParseFacts()` where there is no parser or it says nothing.
+
+        One batch: give the sentences of a document at a time. What is too long for a sentence gives none.
 
         Raises ModelError when the pipeline cannot be loaded.
         """
         if not texts:
             return []
         nlp = _pipeline(self.name)
-        if "parser" not in nlp.pipe_names:
+        if not any("token.dep" in nlp.get_pipe_meta(part).assigns for part in nlp.pipe_names):
             return [ParseFacts() for _ in texts]
-        bodies = [_MARKER.sub("", text) for text in texts]
-        docs = nlp.pipe([_one_sentence(nlp, body) for body in bodies])
+        bodies = [_LEADING.sub("", text) for text in texts]
+        docs = nlp.pipe([_one_sentence(nlp, body if len(body) <= _LONGEST else "") for body in bodies])
         shifts = (len(text) - len(body) for text, body in zip(texts, bodies, strict=True))
         return [_facts(doc, shift) for doc, shift in zip(docs, shifts, strict=True)]
 
@@ -89,17 +95,23 @@ class Parser:
 @lru_cache(maxsize=2)
 def _pipeline(name: str) -> Language:
     nlp = load_pipeline(name)
-    for unused in _UNUSED:
-        if unused in nlp.pipe_names:
-            nlp.disable_pipe(unused)
+    sets = {part: set(nlp.get_pipe_meta(part).assigns) for part in nlp.pipe_names}
+    # Without a morphologizer the parts of speech are made of the tags.
+    needed = _NEEDED if any("token.pos" in made for made in sets.values()) else _NEEDED | {"token.tag"}
+    for part, made in sets.items():
+        if made and not made & needed:
+            nlp.disable_pipe(part)
     return nlp
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
-    """The text as tokens of one sentence: the parser keeps to the borders that are set."""
+    """The text as tokens of one sentence: the parser keeps to the borders that are set.
+
+    A line that wrapped goes on after a space; as white space of its own it would be a word to the parser.
+    """
     import numpy as np
 
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(_SPACE.sub(" ", text))
     starts: Any = np.full((len(doc), 1), -1, dtype=np.int64)
     starts[:1] = 1
     return doc.from_array(["SENT_START"], starts.astype(np.uint64))
@@ -112,7 +124,7 @@ def _facts(doc: Doc, shift: int) -> ParseFacts:
     main, modal = _main_verb(root)
     subject = _child(root, "nsubj", "nsubj:pass") or _child(main, "nsubj", "nsubj:pass")
     agent = _child(main, "obl:agent")
-    objects = [token for token in main.children if token.dep_ in _OBJECTS]
+    objects = [token for token in main.children if _dep(token) in _OBJECTS]
     verb = _verb(main)
     mood = _mood(doc, root, main, subject) if verb else ""
     if mood == "imperative" and main.pos_ not in ("VERB", "AUX"):
@@ -127,7 +139,7 @@ def _facts(doc: Doc, shift: int) -> ParseFacts:
         modal=modal,
         mood=mood,
         tense=_tense(root, main) if verb else "",
-        passive=any(token.dep_ in ("nsubj:pass", "aux:pass") for token in main.children),
+        passive=any(_dep(token) in ("nsubj:pass", "aux:pass") for token in main.children),
         negated=_negated(root, main),
         objects=tuple(_phrase(token, shift) for token in objects),
         object_heads=tuple(_head(token) for token in objects),
@@ -136,33 +148,43 @@ def _facts(doc: Doc, shift: int) -> ParseFacts:
 
 def _main_verb(root: Token) -> tuple[Token, str]:
     """The verb that says what is done, and the modal that governs it ("gaan ... bouwen", "moet ... doen")."""
-    modals = [t.lemma_.lower() for t in root.children if t.dep_ == "aux" and t.lemma_.lower() in _MODALS]
+    modals = [_lemma(t) for t in root.children if _dep(t) == "aux" and _lemma(t) in _MODALS]
     if modals:
         return root, modals[0]
-    if root.pos_ in ("VERB", "AUX") and root.lemma_.lower() in _MODALS:
+    if root.pos_ in ("VERB", "AUX") and _lemma(root) in _MODALS:
         for token in root.children:
-            if token.dep_ == "xcomp" and token.pos_ == "VERB" and _verb_form(token) == "Inf":
-                return token, root.lemma_.lower()
+            if _dep(token) == "xcomp" and token.pos_ == "VERB" and _verb_form(token) == "Inf":
+                return token, _lemma(root)
     return root, ""
 
 
 def _verb(main: Token) -> str:
     """The verb of `_verb_token` as a lemma, its particle joined; "" when there is no verb."""
-    particle = _child(main, "compound:prt")
+    particle = _particle(main)
     if particle is not None:
-        # A trained lemma often guesses a particle of its own ("stellen" -> "opstellen"): look it up.
-        bare = main.lower_ if _verb_form(main) == "Inf" else lemma(main.text)
-        part = particle.lower_
+        bare, part = _bare(main), particle.lower_
         return bare if bare.startswith(part) else part + bare
     verb = _verb_token(main)
     if verb is main and main.i == 0 and (known := lemma(main.text)).endswith("n"):
         return known
-    return verb.lemma_.lower().replace("_", "") if verb is not None else ""
+    return _lemma(verb) if verb is not None else ""
+
+
+def _particle(main: Token) -> Token | None:
+    """The particle of a separable verb; where the parser calls it "compound", the word list decides."""
+    return _child(main, "compound:prt") or next(
+        (t for t in main.children if _dep(t) == "compound" and separable(t.lower_ + _bare(main))), None
+    )
+
+
+def _bare(main: Token) -> str:
+    """The verb without its particle; a trained lemma often guesses one ("stellen" -> "opstellen")."""
+    return main.lower_ if _verb_form(main) == "Inf" else lemma(main.text)
 
 
 def _verb_token(main: Token) -> Token | None:
     """The word that is the verb: the copula of a nominal sentence, else the head itself."""
-    if main.pos_ in ("VERB", "AUX") or _child(main, "compound:prt") is not None:
+    if main.pos_ in ("VERB", "AUX") or _particle(main) is not None:
         return main
     return _child(main, "cop")
 
@@ -188,11 +210,7 @@ def _tense(root: Token, main: Token) -> _Tense:
     finite = _finite(root)
     if finite is None:
         return ""
-    if (
-        finite.lemma_.lower() in ("hebben", "zijn")
-        and finite.dep_.startswith("aux")
-        and _verb_form(main) == "Part"
-    ):
+    if _lemma(finite) in ("hebben", "zijn") and _dep(finite).startswith("aux") and _verb_form(main) == "Part":
         return "perfect"
     tenses = finite.morph.get("Tense", [])
     return _TENSES.get(tenses[0], "") if tenses else ""
@@ -202,7 +220,7 @@ def _finite(root: Token) -> Token | None:
     if _verb_form(root) == "Fin":
         return root
     return next(
-        (t for t in root.children if t.dep_.startswith(("aux", "cop")) and _verb_form(t) == "Fin"), None
+        (t for t in root.children if _dep(t).startswith(("aux", "cop")) and _verb_form(t) == "Fin"), None
     )
 
 
@@ -212,14 +230,23 @@ def _negated(root: Token, main: Token) -> bool:
         for token in head.children:
             if token.lower_ in _DENIALS:
                 return True
-            near = token.dep_ in ("obj", "nsubj", "nsubj:pass", "advmod", "obl")
+            near = _dep(token) in ("obj", "nsubj", "nsubj:pass", "advmod", "obl")
             if near and any(t.lower_ in _DENIALS for t in token.children):
                 return True
     return False
 
 
 def _child(token: Token, *labels: str) -> Token | None:
-    return next((child for child in token.children if child.dep_ in labels), None)
+    return next((child for child in token.children if _dep(child) in labels), None)
+
+
+def _dep(token: Token) -> str:
+    return universal(token.dep_)
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in lower case, its particle joined; from the word list where the pipeline sets none."""
+    return (token.lemma_ or lemma(token.text)).lower().replace("_", "")
 
 
 def _verb_form(token: Token) -> str:
@@ -231,20 +258,25 @@ def _head(token: Token | None) -> str:
     """Lemma of the head; of nouns from the word list, which knows compounds better than a small pipeline."""
     if token is None:
         return ""
-    return lemma(token.text) if token.pos_ == "NOUN" else token.lemma_.lower().replace("_", "")
+    return lemma(token.text) if token.pos_ in ("NOUN", "") else _lemma(token)
 
 
 def _phrase(token: Token | None, shift: int) -> tuple[int, int]:
     """Characters of a nominal phrase: without relative clause, brackets, and the preposition in front."""
     if token is None:
         return (0, 0)
-    members = sorted(_members(token, top=True), key=lambda member: member.i)
+    members = sorted(_members(token), key=lambda member: member.i)
     return (shift + members[0].idx, shift + members[-1].idx + len(members[-1]))
 
 
-def _members(token: Token, *, top: bool) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ in _NOMINAL_ONLY or (top and child.dep_ == "case"):
-            continue
-        yield from _members(child, top=False)
+def _members(top: Token) -> Iterator[Token]:
+    """The words of a phrase; a list and not recursion, for a chain of words can be long."""
+    waiting = [top]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting += [
+            child
+            for child in token.children
+            if _dep(child) not in _NOMINAL_ONLY and not (token is top and _dep(child) == "case")
+        ]

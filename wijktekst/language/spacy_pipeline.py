@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
+from configparser import ConfigParser
+from configparser import Error as ConfigError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from wijktekst.errors import ModelError
+from wijktekst.language.labels import universal
 from wijktekst.resources import find
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ class PipelineInfo:
     """What a pipeline is. `where` is the folder it is loaded from, "" for blank Dutch.
 
     kind : "package" (installed), "path" (a folder that was named), "embedded" (ours) or "blank".
+    notes : Dutch sentences on what the analysis will miss with it.
     """
 
     name: str
@@ -36,6 +41,7 @@ class PipelineInfo:
     kind: Literal["package", "path", "embedded", "blank"]
     components: tuple[str, ...] = ()
     licence: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def describe(name: str = "") -> PipelineInfo:
@@ -47,19 +53,22 @@ def describe(name: str = "") -> PipelineInfo:
     if name == EMBEDDED:
         return _embedded()
     info = _named(name)
-    meta = _meta(Path(info.where))
-    if meta.get("lang") != "nl":
-        raise ModelError(
-            f"Het taalmodel '{name}' is niet voor het Nederlands (taal: {meta.get('lang', 'onbekend')}). "
-            f"Kies een Nederlands model, zoals nl_core_news_lg, of laat de optie weg."
-        )
-    if not _fits(meta):
-        raise ModelError(
-            f"Het taalmodel '{name}' {info.version} hoort bij spaCy {meta.get('spacy_version')}, maar "
-            f"spaCy {_spacy_version()} is geïnstalleerd. Haal de passende versie op met: "
-            f"python -m spacy download {info.name}"
-        )
+    if objection := _objection(info):
+        raise ModelError(objection)
     return info
+
+
+def passed_over() -> tuple[str, ...]:
+    """Why a preferred package that is installed will not be taken by itself; a Dutch sentence each."""
+    reasons = []
+    for name in PREFERRED:
+        try:
+            info = _package(name)
+            objection = _objection(info) if info else ""
+        except ModelError as error:
+            objection = str(error)
+        reasons.append(objection)
+    return tuple(filter(None, reasons))
 
 
 def load_pipeline(name: str = "") -> Language:
@@ -81,11 +90,10 @@ def load_pipeline(name: str = "") -> Language:
             # The version was checked above; spaCy's own warning would say the same in English.
             warnings.filterwarnings("ignore", message=r"\[W09[45]\]")
             return spacy.load(info.where)
-    except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
-        why = (str(error).splitlines() or [type(error).__name__])[0]
+    except Exception as error:  # a damaged file or a missing library can raise anything
         raise ModelError(
-            f"Het taalmodel '{info.name}' in {info.where} kan niet worden geladen ({why}). "
-            "Installeer het opnieuw, of kies een ander."
+            f"Het taalmodel '{info.name}' in {info.where} kan niet worden geladen: {_why(error)}, of kies "
+            f"een ander: met '--taalmodel {EMBEDDED}' leest wijktekst met zijn eigen model."
         ) from error
 
 
@@ -96,12 +104,12 @@ def _embedded() -> PipelineInfo:
 def _named(name: str) -> PipelineInfo:
     folder = Path(name)
     if (folder / "meta.json").is_file():
-        return _info(folder, "path")
+        return _info(_data(folder), "path")
     info = _package(name)
     if info is None:
         known = f"{', '.join(PREFERRED)}, {EMBEDDED}"
         how = (
-            f"Installeer het met: python -m spacy download {name}"
+            f"Installeer het met: wijktekst modellen --installeer {name}"
             if name in PREFERRED
             else f"Noem een map met een spaCy-pipeline (met meta.json) of een van: {known}"
         )
@@ -113,9 +121,12 @@ def _named(name: str) -> PipelineInfo:
 
 
 def _installed(name: str) -> PipelineInfo | None:
-    """An installed package that fits this spaCy; one that does not fit is passed over."""
-    info = _package(name)
-    return info if info and _fits(_meta(Path(info.where))) else None
+    """An installed package that we can use; one that does not fit is passed over."""
+    try:
+        info = _package(name)
+        return info if info and not _objection(info) else None
+    except ModelError:
+        return None
 
 
 def _package(name: str) -> PipelineInfo | None:
@@ -124,15 +135,22 @@ def _package(name: str) -> PipelineInfo | None:
 
     if not name.isidentifier():
         return None
-    spec = find_spec(name)
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):  # a module that only exists while it runs
+        return None
     for place in (spec.submodule_search_locations or ()) if spec else ():
         folder = Path(place)
-        if not (folder / "meta.json").is_file():
-            continue
-        meta = _meta(folder)
-        data = folder / f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"
-        return _info(data if data.is_dir() else folder, "package")
+        if (folder / "meta.json").is_file():
+            return _info(_data(folder), "package")
     return None
+
+
+def _data(folder: Path) -> Path:
+    """The pipeline itself: in a package it lies a folder deeper."""
+    meta = _meta(folder)
+    data = folder / f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"
+    return data if data.is_dir() else folder
 
 
 def _info(folder: Path, kind: Literal["package", "path", "embedded"]) -> PipelineInfo:
@@ -142,8 +160,9 @@ def _info(folder: Path, kind: Literal["package", "path", "embedded"]) -> Pipelin
         version=str(meta.get("version", "")),
         where=str(folder),
         kind=kind,
-        components=tuple(str(part) for part in meta.get("pipeline", ())),
+        components=_parts(meta),
         licence=str(meta.get("license", "")),
+        notes=_notes(folder, meta),
     )
 
 
@@ -155,6 +174,78 @@ def _meta(folder: Path) -> dict[str, Any]:
             f"In {folder} staat geen leesbaar meta.json; dit is geen heel taalmodel. Installeer het opnieuw."
         ) from error
     return meta if isinstance(meta, dict) else {}
+
+
+def _notes(folder: Path, meta: dict[str, Any]) -> tuple[str, ...]:
+    """What the analysis will miss; parts are known by their factory, for their names are free."""
+    name = f"{meta.get('lang', '')}_{meta.get('name', '')}"
+    parts = _factories(folder, meta)
+    parsers = [part for part, factory in parts.items() if factory == "parser"]
+    without = "Wie een maatregel uitvoert, wordt dan alleen met vaste patronen gezocht, zoals met 'geen'."
+    if not parsers:
+        return (f"Het taalmodel '{name}' heeft geen parser. {without}",)
+    labels = meta.get("labels")
+    known = (
+        {universal(str(label)) for label in labels.get(parsers[0], ())} if isinstance(labels, dict) else ()
+    )
+    if known and not {"nsubj", "nsubj:pass"} & set(known):
+        return (f"De parser van taalmodel '{name}' kent geen onderwerpen die wij herkennen. {without}",)
+    if not {"morphologizer", "attribute_ruler"} & set(parts.values()):
+        return (f"Het taalmodel '{name}' kent geen woordsoorten. Werkwoorden worden dan niet herkend.",)
+    return ()
+
+
+def _factories(folder: Path, meta: dict[str, Any]) -> dict[str, str]:
+    """Name and factory of each part that runs; without a readable config the name is the factory."""
+    config = ConfigParser(interpolation=None, strict=False)
+    try:
+        config.read(folder / "config.cfg", encoding="utf-8")
+    except (ConfigError, ValueError):
+        config = ConfigParser()
+    return {
+        part: config.get(f"components.{part}", "factory", fallback=part).strip('"') for part in _parts(meta)
+    }
+
+
+def _parts(meta: dict[str, Any]) -> tuple[str, ...]:
+    parts = meta.get("pipeline")
+    return tuple(map(str, parts)) if isinstance(parts, list) else ()
+
+
+def _objection(info: PipelineInfo) -> str:
+    """Why we cannot use a pipeline, as Dutch sentences; "" when its meta.json gives no reason."""
+    meta = _meta(Path(info.where))
+    if meta.get("lang") != "nl":
+        return (
+            f"Het taalmodel '{info.name}' in {info.where} is niet voor het Nederlands (taal: "
+            f"{meta.get('lang', 'onbekend')}). Kies een Nederlands model, zoals {PREFERRED[0]}, of laat de "
+            "optie weg."
+        )
+    if not _fits(meta):
+        how = (
+            f"Haal de passende versie op met: wijktekst modellen --installeer {info.name}"
+            if info.name in PREFERRED
+            else "Vraag de maker om een versie die past"
+        )
+        return (
+            f"Het taalmodel '{info.name}' {info.version} hoort bij spaCy {meta.get('spacy_version')}, maar "
+            f"spaCy {_spacy_version()} is geïnstalleerd. {how}."
+        )
+    return ""
+
+
+def _why(error: Exception) -> str:
+    """The cause and the cure in Dutch; where we do not know the cause, the first line of what spaCy says."""
+    said = str(error)
+    if isinstance(error, MemoryError):
+        return "er is te weinig geheugen vrij. Sluit andere programma's"
+    if missing := re.search(r"\[E(?:002|893)\] \D+ '([^']+)'", said):
+        return (
+            f"het onderdeel '{missing[1]}' is hier niet geïnstalleerd. Installeer het pakket waar dat in zit "
+            "(voor een transformer: spacy-transformers of spacy-curated-transformers)"
+        )
+    line = next((line for line in said.splitlines() if line.strip()), type(error).__name__)
+    return f"het is niet heel ({line.strip()}). Installeer het opnieuw"
 
 
 def _fits(meta: dict[str, Any]) -> bool:
