@@ -6,6 +6,7 @@
 | `wijk_lemmas` | `token.lemma_` from a word list, for a pipeline without a trained lemmatizer |
 | `wijk_themas` | `doc.spans["themas"]` (label: theme, kb_id: challenge, id: term), `doc._.opgaven` |
 | `wijk_maatregelen` | `doc.spans["maatregelen"]` and `["ambities"]` (label: opgave, `span._.score`) |
+| `wijk_entities` | `doc.ents` by rules and lists (label: as in OntoNotes, kb_id: official code) |
 
 Entry points make the names known to every spaCy pipeline in an environment where wijktekst is installed.
 Names load on first use. See docs/components.md.
@@ -24,8 +25,16 @@ _HOMES = {
     "wijk_lemmas": "text",
     "wijk_themas": "themas",
     "wijk_maatregelen": "maatregelen",
+    "wijk_entities": "entities",
 }
-__all__ = ["wijk_lemmas", "wijk_maatregelen", "wijk_themas", "wijk_zinnen", "with_components"]
+__all__ = [
+    "wijk_entities",
+    "wijk_lemmas",
+    "wijk_maatregelen",
+    "wijk_themas",
+    "wijk_zinnen",
+    "with_components",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Dutch: sentences, words, which spaCy pipeline to load, the parse, and money, dates and places in a text.
+"""Dutch: sentences, words, which spaCy pipeline to load, the parse; money, dates, places, entities in texts.
 
 Names load on first use, so that importing this package costs nothing. Where a function is named after its
 module (`places.places`, `lemmas.lemmas`) import it from that module.
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wijktekst.language.compounds import split_compound as split_compound
     from wijktekst.language.dates import periods as periods
+    from wijktekst.language.entities import Entity as Entity
+    from wijktekst.language.entities import entities_of as entities_of
     from wijktekst.language.lemmas import lemma as lemma
     from wijktekst.language.money import amounts as amounts
     from wijktekst.language.parse import ParseFacts as ParseFacts
@@ -38,6 +40,8 @@ _HOMES = {
     "Parser": "parse",
     "amounts": "money",
     "periods": "dates",
+    "Entity": "entities",
+    "entities_of": "entities",
 }
 __all__ = list(_HOMES)
 
