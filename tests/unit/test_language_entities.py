@@ -58,7 +58,7 @@ ORGANISATIONS = [
     "[org: Veiligheidsregio Haaglanden] en [org: GGD Amsterdam] adviseren.",
     "De [org: Universiteit Utrecht] en de [org: Rechtbank Amsterdam] doen onderzoek.",
     "De GGD helpt, net als de rechtbank.",
-    "Weesperstraat 113, 1018 VN [gpe: Amsterdam]",
+    "Dorpsstraat 5, 1018 VN [gpe: Amsterdam]",
 ]
 PLACES = [
     "De gemeente [gpe: Utrecht] en de gemeente [gpe: Best] bouwen.",
@@ -111,6 +111,7 @@ VALUES = [
     "De gemeente trekt [money: € 2,5 miljoen] uit en later [money: 300.000 euro].",
     "Dat kost [money: € 5 à 10 miljoen] per jaar.",
     "Het kost tussen [money: 5 en 10 miljoen euro].",
+    "Het stijgt van [money: € 32.500] naar [money: € 39.500].",
     "Het kost [money: 5 miljoen euro] en [money: 10 miljoen euro].",
     "Er komen 5 miljoen mensen en 300 woningen.",
     "Ruim [percent: 12%] of [percent: 12,5 procent] of [percent: tien procent] van de huurders.",
@@ -125,6 +126,7 @@ VALUES = [
     "Tussen [date: 2013 en 2021] groeide de stad, in [date: 2013] en [date: 2021] niet.",
     "Voor schooljaar [date: 2025/2026] en [date: 2026/27] is er geld.",
     "Er komen 2000 woningen en 2025 bomen bij; dat is 2000 m².",
+    "Het gebied is deel van Natura 2000, sinds [date: 2000].",
     "Zie Stb. 2015, 280 en Stcrt. 2025, 32385, nr. 2024-0001234.",
     "Hij woont op de Dorpsstraat 12, 2011 AB [gpe: Haarlem].",
     "42 juni bestaat niet; de mei is mooi.",

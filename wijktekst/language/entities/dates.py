@@ -37,6 +37,7 @@ _PATTERN = (
 #: A new line or another cell of a table ends a date.
 _DATES = re.compile(_PATTERN.replace(r"\s", r"[^\S\r\n\t]"), re.IGNORECASE)
 _NO_YEAR_AFTER = re.compile(r"\s?(?:,-|%|m²|m2|km|ha\b|kWh|MW|euro|tot \d\d? jaar)|,? nr\.?\s|-[a-z]")
+_NAME_BEFORE = re.compile(r"\bNatura\s$")
 _POSTCODE_AFTER = re.compile(r"\s?[A-Z]{2}(?![\w-])")
 _IN_BEFORE = re.compile(r"\b(?:in|sinds|vanaf|van|voor|per|jaar|tot|na|en|of)\s$", re.IGNORECASE)
 
@@ -51,7 +52,11 @@ def dates(text: str) -> Iterator[Entity]:
 def _is_a_number(text: str, match: re.Match[str]) -> bool:
     """Whether four digits count things, or number a publication or an address."""
     before = text[max(0, match.start() - 24) : match.start()]
-    if _REFERENCE_BEFORE.search(before) or _NO_YEAR_AFTER.match(text, match.end()):
+    if (
+        _NAME_BEFORE.search(before)
+        or _REFERENCE_BEFORE.search(before)
+        or _NO_YEAR_AFTER.match(text, match.end())
+    ):
         return True
     if _POSTCODE_AFTER.match(text, match.end()) and not _IN_BEFORE.search(before):
         return True

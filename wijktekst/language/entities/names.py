@@ -41,7 +41,7 @@ _CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Þ]")
 _HEAD = re.compile(
     r"(?<![\w-])(?:(?:Vrije |Technische |Open )?Universiteit(?: van)?|Hogeschool(?: van)?|Veiligheidsregio"
     r"|Omgevingsdienst|Metropoolregio|Stadsregio|Regio Deal|Woondeal|Stichting(?: (?:de|het))?"
-    r"|Woningstichting|Woningcorporatie)(?: [A-Z][\w’'-]*){1,4}(?![\w-])"
+    r"|Woningstichting|Woningcorporatie)(?: [A-Z][\w’'-]*(?:(?<=-) en [A-Z]\w*)?){1,4}(?![\w-])"
 )
 #: Bodies named after a town; these words stand before other capitals too.
 _OF_A_TOWN = re.compile(

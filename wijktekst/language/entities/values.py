@@ -16,7 +16,7 @@ _MONEY = re.compile(
     r"|(?:miljoen|miljard|mln|mld|mrd|mio|milj|\dton)\b|\b(?:duizend|dzd|ton)\b"
 )
 #: "5 à 10 miljoen" is one amount, as is "tussen 5 en 10 miljoen".
-_JOINS = re.compile(r"\s?(?:[-–—]|à|a|tot|tot en met|t/m|of|naar)\s?")
+_JOINS = re.compile(r"\s?(?:[-–—]|à|a|tot|tot en met|t/m|of)\s?")
 _BETWEEN = re.compile(r"\btussen(?: de)?\s$", re.IGNORECASE)
 _SPACE = r"[^\S\r\n\t]"
 _TO = rf"{_SPACE}?%?{_SPACE}?(?:[-–—]|à|tot en met|t/m|tot){_SPACE}?"
