@@ -110,7 +110,7 @@ def package(site: Path, *edits: Edit, name: str = "nl_core_news_sm") -> Path:
 
 def wheel(folder: Path, *edits: Edit, name: str = "nl_core_news_sm") -> Path:
     """A wheel of such a package, in the folder `folder`."""
-    site = folder / "site"
+    site = folder / "wheel"
     package(site, *edits, name=name)
     (info,) = site.glob("*.dist-info")
     (info / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,6 @@ def analyseer(
         list[str] | None,
         typer.Option("--opgave", metavar="OPGAVE", help="Alleen deze wijkopgave; meermaals te gebruiken."),
     ] = None,
-    taalmodel: LanguageModel = "",
     excel_nl: Annotated[
         bool,
         typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
@@ -42,6 +42,7 @@ def analyseer(
         float, typer.Option("--max-mb", metavar="MB", min=0, help="Grotere bestanden worden niet geopend.")
     ] = Settings().max_megabytes,
     stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
+    taalmodel: LanguageModel = "",
 ) -> None:
     """Analyseer documenten en schrijf de rapporten (CSV).
 
@@ -56,11 +57,13 @@ def analyseer(
         max_megabytes=max_mb,
         ambitions=met_ambities,
     )
-    from wijktekst import pipeline, reports, running
+    from wijktekst import language, pipeline, reports, running
     from wijktekst.cli.progress import show_progress
 
     files = pipeline.files_of(paden, leave_out=uit)
     provenance = pipeline.provenance(settings)
+    for note in language.describe(taalmodel).notes:
+        print(f"Let op: {note}", file=sys.stderr)
     with show_progress(len(files), quiet=stil) as shown:
         results = shown(running.run(files, settings))
         summary = reports.write(results, uit, pipeline.labels(), provenance, settings, excel_nl=excel_nl)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from wijktekst.cli.options import UnusedLanguageModel
+
 
 def evalueer(
     gold: Annotated[
@@ -18,6 +20,7 @@ def evalueer(
         Path | None,
         typer.Option("--fouten", metavar="CSV", help="Schrijf elke fout met zijn bewijs naar dit bestand."),
     ] = None,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Meet de modellen op gelabelde zinnen: precisie, recall en F1 met 95%-interval, en de verwarring."""
     from wijktekst import corpus, evaluation

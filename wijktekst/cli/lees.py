@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wijktekst.cli.analyseer import UNREAD_DOCUMENTS
+from wijktekst.cli.options import UnusedLanguageModel
 
 if TYPE_CHECKING:
     from wijktekst.types import Block, Document
@@ -23,6 +24,7 @@ def lees(
     als_json: Annotated[
         bool, typer.Option("--json", help="Tekst, blokken, pagina's en plaats op de pagina als JSON.")
     ] = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon de tekst van een document met zijn opbouw: koppen, alinea's, lijsten, tabellen, noten."""
     from wijktekst.reading import read_file

@@ -1,4 +1,4 @@
-"""`wijktekst modellen`: what the analysis is made with."""
+"""`wijktekst modellen`: what the analysis is made with, and a better language model where one is wanted."""
 
 from __future__ import annotations
 
@@ -10,19 +10,33 @@ from wijktekst.cli.options import LanguageModel
 
 
 def modellen(
-    taalmodel: LanguageModel = "",
+    installeer: Annotated[
+        str,
+        typer.Option(
+            "--installeer",
+            metavar="NAAM",
+            show_default=False,
+            help="Installeer nl_core_news_lg (568 MB), _md (43), _sm (13), of een gedownload .whl-bestand.",
+        ),
+    ] = "",
     kaarten: Annotated[bool, typer.Option("--kaarten", help="Toon de modelkaarten in hun geheel.")] = False,
+    taalmodel: LanguageModel = "",
 ) -> None:
     """Toon welk taalmodel en welke modellen in gebruik zijn, waar ze staan en wat erover bekend is."""
     from wijktekst import language, measures
+    from wijktekst.language.spacy_pipeline import passed_over
     from wijktekst.resources import find, hash_of
     from wijktekst.taxonomy import Taxonomy
 
+    if installeer:
+        _install(installeer, in_use=taalmodel)
     info = language.describe(taalmodel)
     print(f"Taalmodel:  {info.name} {info.version}")
     print(f"            {info.where}")
     print(f"            onderdelen: {', '.join(info.components) or 'geen'}")
     print(f"            licentie: {info.licence or 'onbekend'}")
+    for note in (*info.notes, *passed_over()):
+        print(f"Let op:     {note}")
     model = find("models", measures.MODEL_ID)
     print(f"Zinnen:     {measures.MODEL_ID} ({hash_of(model)[:12]})")
     print(f"            {model}")
@@ -33,3 +47,28 @@ def modellen(
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:
         print(f"\n{card.read_text(encoding='utf-8')}" if kaarten else f"Kaart:      {card}")
+
+
+def _install(target: str, *, in_use: str) -> None:
+    from rich.console import Console
+
+    from wijktekst.language import packages
+    from wijktekst.language.spacy_pipeline import describe, spacy_version
+
+    wheel = packages.wheel_of(target)
+    if info := packages.already_there(wheel):
+        print(f"{info.name} {info.version} is al geïnstalleerd, past bij spaCy {spacy_version()} en werkt.\n")
+        return
+    size = f"ongeveer {wheel.megabytes} MB"
+    print(
+        f"{wheel.name} {wheel.version} ({size}) wordt geïnstalleerd uit {wheel.source}."
+        if wheel.is_local
+        else f"{wheel.name} {wheel.version} ({size}) wordt opgehaald; dat kan minuten duren.\n{wheel.source}",
+        flush=True,
+    )
+    with Console(stderr=True).status("Bezig met installeren ..."):
+        info = packages.install(wheel)
+    print(f"{info.name} {info.version} is geïnstalleerd en werkt.")
+    if not in_use and describe().name != info.name:
+        print(f"Standaard blijft {describe().name} in gebruik; kies dit met --taalmodel {info.name}.")
+    print()

@@ -9,6 +9,16 @@ import typer
 from wijktekst.errors import InputError
 from wijktekst.types import CHALLENGES
 
+
+def _checked(name: str) -> str:
+    """Refuses the names that commands refuse that do use the model."""
+    if name:
+        from wijktekst.language import describe
+
+        describe(name)
+    return name
+
+
 LanguageModel = Annotated[
     str,
     typer.Option(
@@ -16,6 +26,17 @@ LanguageModel = Annotated[
         metavar="NAAM",
         show_default=False,
         help="spaCy-model voor Nederlands; standaard het beste dat is geïnstalleerd, 'geen' rekent zonder.",
+    ),
+]
+#: For commands whose outcome does not depend on it, so that a script can give every command the same option.
+UnusedLanguageModel = Annotated[
+    str,
+    typer.Option(
+        "--taalmodel",
+        metavar="NAAM",
+        show_default=False,
+        callback=_checked,
+        help="spaCy-model voor Nederlands; verandert de uitkomst hier niet, alleen de naam wordt nagekeken.",
     ),
 ]
 

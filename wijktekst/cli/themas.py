@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wijktekst.cli.dutch import USER_ERROR, counted
+from wijktekst.cli.options import UnusedLanguageModel
 from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def themas(
         Path | None,
         typer.Option("--taxonomie", metavar="MAP", help="Een eigen taxonomie (dezelfde tabellen)."),
     ] = None,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon de wijkopgaven en hun thema's, of alles over een thema: termen, uitsluitingen, officiële codes."""
     from wijktekst.taxonomy import Taxonomy

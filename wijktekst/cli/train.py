@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from wijktekst.cli.options import UnusedLanguageModel
+
 
 def train(
     bron: Annotated[
@@ -19,6 +21,7 @@ def train(
     online: Annotated[
         bool, typer.Option("--online", help="Haal ontbrekende bronnen op van hun openbare vindplaats.")
     ] = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Train de modellen opnieuw op de gelabelde zinnen van corpora/."""
     from wijktekst import training

@@ -47,15 +47,24 @@ class PipelineInfo:
 def describe(name: str = "") -> PipelineInfo:
     """What `load_pipeline(name)` would load; reads no weights. Raises ModelError as `load_pipeline` does."""
     if name == BLANK:
-        return PipelineInfo(BLANK, _spacy_version(), "", "blank", ("wijk_zinnen", "wijk_lemmas"), "MIT")
+        return PipelineInfo(BLANK, spacy_version(), "", "blank", ("wijk_zinnen", "wijk_lemmas"), "MIT")
     if not name:
-        return next((info for info in map(_installed, PREFERRED) if info), None) or _embedded()
+        return next((info for info in map(installed, PREFERRED) if info), None) or _embedded()
     if name == EMBEDDED:
         return _embedded()
     info = _named(name)
-    if objection := _objection(info):
+    if objection := objection_to(_meta(Path(info.where)), info.where):
         raise ModelError(objection)
     return info
+
+
+def installed(name: str) -> PipelineInfo | None:
+    """The installed package `name` when it is Dutch and fits this spaCy; reads no weights."""
+    try:
+        info = _package(name)
+        return info if info and not objection_to(_meta(Path(info.where)), info.where) else None
+    except ModelError:
+        return None
 
 
 def passed_over() -> tuple[str, ...]:
@@ -64,7 +73,7 @@ def passed_over() -> tuple[str, ...]:
     for name in PREFERRED:
         try:
             info = _package(name)
-            objection = _objection(info) if info else ""
+            objection = objection_to(_meta(Path(info.where)), info.where) if info else ""
         except ModelError as error:
             objection = str(error)
         reasons.append(objection)
@@ -118,15 +127,6 @@ def _named(name: str) -> PipelineInfo:
             f"Zonder deze optie gebruikt wijktekst het beste model dat er is, met '{BLANK}' geen."
         )
     return info
-
-
-def _installed(name: str) -> PipelineInfo | None:
-    """An installed package that we can use; one that does not fit is passed over."""
-    try:
-        info = _package(name)
-        return info if info and not _objection(info) else None
-    except ModelError:
-        return None
 
 
 def _package(name: str) -> PipelineInfo | None:
@@ -212,24 +212,24 @@ def _parts(meta: dict[str, Any]) -> tuple[str, ...]:
     return tuple(map(str, parts)) if isinstance(parts, list) else ()
 
 
-def _objection(info: PipelineInfo) -> str:
-    """Why we cannot use a pipeline, as Dutch sentences; "" when its meta.json gives no reason."""
-    meta = _meta(Path(info.where))
+def objection_to(meta: dict[str, Any], where: str) -> str:
+    """Why we cannot use the pipeline in `where`, in Dutch; "" when its meta.json gives no reason."""
+    name = f"{meta.get('lang', '')}_{meta.get('name', '')}"
     if meta.get("lang") != "nl":
         return (
-            f"Het taalmodel '{info.name}' in {info.where} is niet voor het Nederlands (taal: "
+            f"Het taalmodel '{name}' in {where} is niet voor het Nederlands (taal: "
             f"{meta.get('lang', 'onbekend')}). Kies een Nederlands model, zoals {PREFERRED[0]}, of laat de "
             "optie weg."
         )
     if not _fits(meta):
         how = (
-            f"Haal de passende versie op met: wijktekst modellen --installeer {info.name}"
-            if info.name in PREFERRED
+            f"Haal de passende versie op met: wijktekst modellen --installeer {name}"
+            if name in PREFERRED
             else "Vraag de maker om een versie die past"
         )
         return (
-            f"Het taalmodel '{info.name}' {info.version} hoort bij spaCy {meta.get('spacy_version')}, maar "
-            f"spaCy {_spacy_version()} is geïnstalleerd. {how}."
+            f"Het taalmodel '{name}' {meta.get('version')} hoort bij spaCy {meta.get('spacy_version')}, maar "
+            f"spaCy {spacy_version()} is geïnstalleerd. {how}."
         )
     return ""
 
@@ -253,12 +253,13 @@ def _fits(meta: dict[str, Any]) -> bool:
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
     try:
-        return SpecifierSet(str(meta.get("spacy_version") or "")).contains(_spacy_version(), prereleases=True)
+        return SpecifierSet(str(meta.get("spacy_version") or "")).contains(spacy_version(), prereleases=True)
     except InvalidSpecifier:
         return False
 
 
-def _spacy_version() -> str:
+def spacy_version() -> str:
+    """The version of spaCy that is installed; does not import it."""
     from importlib.metadata import version
 
     return version("spacy")
