@@ -169,7 +169,7 @@ def analyse_text(text: str, settings: Settings = Settings()) -> Analysis:
 
     Raises InputError when there is no text in it.
     """
-    data = text.encode("utf-8")
+    data = text.encode("utf-8", "surrogatepass")
     source = Source("tekst", "text/plain", sha256(data).hexdigest(), len(data))
     return engine(settings).analyse(reading.document_from_text(text, source))
 

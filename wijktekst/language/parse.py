@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 #: What these facts are made of. A part of the pipeline that sets other things only is not run.
 _NEEDED = frozenset(("doc.tensor", "token.dep", "token.head", "token.lemma", "token.morph", "token.pos"))
-#: The mark of a list item confuses the parser: it takes it for a word of the sentence. So does white space.
-_LEADING = re.compile(r"^\s*(?:(?:[-–—•*▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+)?")
-_SPACE = re.compile(r"\s")
+#: The mark of a list item confuses the parser: it takes it for a word of the sentence.
+_MARKER = re.compile(r"^\s*(?:[-–—•*▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+")
+#: Half characters part words like white space: no pipeline takes them.
+_WORD = re.compile(r"[^\s\ud800-\udfff]+")
 _MODALS = frozenset(
     ("moeten", "willen", "zullen", "kunnen", "mogen", "hoeven", "dienen", "gaan", "blijven", "laten", "komen")
 )
@@ -33,8 +34,8 @@ _Mood = Literal["", "indicative", "imperative", "infinitive"]
 _Tense = Literal["", "present", "past", "perfect"]
 _TENSES: dict[str, _Tense] = {"Pres": "present", "Past": "past"}
 _OBJECTS = ("obj", "ccomp")
-#: In characters; the sentence splitter cuts at a tenth of this.
-_LONGEST = 20_000
+#: In characters; the sentence splitter cuts well before. Of some texts the time grows with the square.
+_LONGEST = 5_000
 _NOMINAL_ONLY = ("acl:relcl", "acl", "punct", "cop", "aux", "advcl", "parataxis", "mark", "appos:relcl")
 
 
@@ -86,10 +87,22 @@ class Parser:
         nlp = _pipeline(self.name)
         if not any("token.dep" in nlp.get_pipe_meta(part).assigns for part in nlp.pipe_names):
             return [ParseFacts() for _ in texts]
-        bodies = [_LEADING.sub("", text) for text in texts]
-        docs = nlp.pipe([_one_sentence(nlp, body if len(body) <= _LONGEST else "") for body in bodies])
-        shifts = (len(text) - len(body) for text, body in zip(texts, bodies, strict=True))
-        return [_facts(doc, shift) for doc, shift in zip(docs, shifts, strict=True)]
+        plain = [_plain(text) for text in texts]
+        docs = nlp.pipe([_one_sentence(nlp, words if len(words) <= _LONGEST else "") for words, _ in plain])
+        return [_facts(doc, places) for doc, (_, places) in zip(docs, plain, strict=True)]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The words of a text, one space apart, and the place in `text` of each character.
+
+    A line that wrapped goes on, for white space of its own would be a word to the parser.
+    """
+    marker = _MARKER.match(text)
+    words = list(_WORD.finditer(text, marker.end() if marker else 0))
+    places: list[int] = []
+    for word in words:
+        places.extend(range(word.start() - 1 if places else word.start(), word.end()))
+    return " ".join(word.group() for word in words), places
 
 
 @lru_cache(maxsize=2)
@@ -105,20 +118,17 @@ def _pipeline(name: str) -> Language:
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
-    """The text as tokens of one sentence: the parser keeps to the borders that are set.
-
-    A line that wrapped goes on after a space; as white space of its own it would be a word to the parser.
-    """
+    """The text as tokens of one sentence: the parser keeps to the borders that are set."""
     import numpy as np
 
-    doc = nlp.make_doc(_SPACE.sub(" ", text))
+    doc = nlp.make_doc(text)
     starts: Any = np.full((len(doc), 1), -1, dtype=np.int64)
     starts[:1] = 1
     return doc.from_array(["SENT_START"], starts.astype(np.uint64))
 
 
-def _facts(doc: Doc, shift: int) -> ParseFacts:
-    root = next((token for token in doc if token.head.i == token.i and not token.is_space), None)
+def _facts(doc: Doc, places: Sequence[int]) -> ParseFacts:
+    root = next((token for token in doc if token.head.i == token.i), None)
     if root is None:
         return ParseFacts()
     main, modal = _main_verb(root)
@@ -130,18 +140,18 @@ def _facts(doc: Doc, shift: int) -> ParseFacts:
     if mood == "imperative" and main.pos_ not in ("VERB", "AUX"):
         objects = [token for token in objects if token.i > main.i]
     return ParseFacts(
-        subject=_phrase(subject, shift),
+        subject=_phrase(subject, places),
         subject_head=_head(subject),
-        agent=_phrase(agent, shift),
+        agent=_phrase(agent, places),
         agent_head=_head(agent),
         verb=verb,
-        verb_at=_place(_verb_token(main), shift) if verb else (0, 0),
+        verb_at=_place(_verb_token(main), places) if verb else (0, 0),
         modal=modal,
         mood=mood,
         tense=_tense(root, main) if verb else "",
         passive=any(_dep(token) in ("nsubj:pass", "aux:pass") for token in main.children),
         negated=_negated(root, main),
-        objects=tuple(_phrase(token, shift) for token in objects),
+        objects=tuple(_phrase(token, places) for token in objects),
         object_heads=tuple(_head(token) for token in objects),
     )
 
@@ -189,8 +199,12 @@ def _verb_token(main: Token) -> Token | None:
     return _child(main, "cop")
 
 
-def _place(token: Token | None, shift: int) -> tuple[int, int]:
-    return (shift + token.idx, shift + token.idx + len(token)) if token is not None else (0, 0)
+def _place(token: Token | None, places: Sequence[int]) -> tuple[int, int]:
+    return _between(token, token, places) if token is not None else (0, 0)
+
+
+def _between(first: Token, last: Token, places: Sequence[int]) -> tuple[int, int]:
+    return places[first.idx], places[last.idx + len(last) - 1] + 1
 
 
 def _mood(doc: Doc, root: Token, main: Token, subject: Token | None) -> _Mood:
@@ -261,12 +275,12 @@ def _head(token: Token | None) -> str:
     return lemma(token.text) if token.pos_ in ("NOUN", "") else _lemma(token)
 
 
-def _phrase(token: Token | None, shift: int) -> tuple[int, int]:
+def _phrase(token: Token | None, places: Sequence[int]) -> tuple[int, int]:
     """Characters of a nominal phrase: without relative clause, brackets, and the preposition in front."""
     if token is None:
         return (0, 0)
     members = sorted(_members(token), key=lambda member: member.i)
-    return (shift + members[0].idx, shift + members[-1].idx + len(members[-1]))
+    return _between(members[0], members[-1], places)
 
 
 def _members(top: Token) -> Iterator[Token]:
