@@ -15,18 +15,18 @@ _MONTHS = {
     "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_YEAR = r"(?:19[5-9]\d|20\d\d)(?![\d.,]?\d)"
-_MONTH = (
+YEAR = r"(?:19[5-9]\d|20\d\d)(?![\d.,]?\d)"
+MONTH = (
     r"(?:jan(?:uari)?|febr?(?:uari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
     r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = rf"(?:(?:\d{{1,2}}(?:e|ste)?\s)?{_MONTH}\s{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})"
+DATE = rf"(?:(?:\d{{1,2}}(?:e|ste)?\s)?{MONTH}\s{YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{YEAR})"
 _PART = (
     r"(?:(?:eind|begin|medio|halverwege|het (?:eerste|tweede|derde|vierde) kwartaal(?: van)?|het jaar"
     r"|(?:het )?(?:voorjaar|najaar)(?: van)?|(?:de )?(?:zomer|winter|herfst|lente)(?: van)?"
     r"|(?:de )?jaren|q[1-4])\s)?"
 )
-_TO = r"\s?(?:-|–|—|/|tot en met|t/m|tot|en met)\s?(?:eind |medio )?"
+TO = r"\s?(?:-|–|—|/|tot en met|t/m|tot|en met)\s?(?:eind |medio )?"
 _NOT_BEFORE = r"(?<![\w€$.,/-])(?<!€ )"
 
 _FROM = r"\b(?:vanaf|met ingang van|m\.i\.v\.|ingaande|ingaand|per|sinds|na)"
@@ -40,24 +40,24 @@ _ABOUT = r"\b(?:eind|begin|medio|halverwege|het jaar|voorjaar|najaar|zomer)(?: v
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("range", rf"{_NOT_BEFORE}(?P<a>{_DATE}|{_YEAR}){_TO}(?P<b>{_DATE}|{_YEAR})(?!\s?[-/]\d)"),
-        ("range", rf"\btussen (?P<a>{_DATE}|{_YEAR}) en (?P<b>{_DATE}|{_YEAR})"),
-        ("from", rf"{_FROM}\s{_PART}(?P<a>{_DATE}|{_YEAR})"),
-        ("to", rf"{_UNTIL}\s{_PART}(?P<a>{_DATE}|{_YEAR})"),
-        ("when", rf"{_COMES_IN}(?P<a>{_DATE})"),
-        ("when", rf"{_IN}\s{_PART}(?P<a>{_DATE}|{_YEAR})"),
-        ("when", rf"{_ABOUT}\s(?P<a>{_YEAR})"),
-        ("when", rf"\b(?:jaarschijf|begrotingsjaar|schooljaar|seizoen)\s(?P<a>{_YEAR})"),
+        ("range", rf"{_NOT_BEFORE}(?P<a>{DATE}|{YEAR}){TO}(?P<b>{DATE}|{YEAR})(?!\s?[-/]\d)"),
+        ("range", rf"\btussen (?P<a>{DATE}|{YEAR}) en (?P<b>{DATE}|{YEAR})"),
+        ("from", rf"{_FROM}\s{_PART}(?P<a>{DATE}|{YEAR})"),
+        ("to", rf"{_UNTIL}\s{_PART}(?P<a>{DATE}|{YEAR})"),
+        ("when", rf"{_COMES_IN}(?P<a>{DATE})"),
+        ("when", rf"{_IN}\s{_PART}(?P<a>{DATE}|{YEAR})"),
+        ("when", rf"{_ABOUT}\s(?P<a>{YEAR})"),
+        ("when", rf"\b(?:jaarschijf|begrotingsjaar|schooljaar|seizoen)\s(?P<a>{YEAR})"),
     )
 )
 #: "2023, 2024 en 2025" after a year that counts.
-_MORE = re.compile(rf"(?:,\s|\sen\s|\sof\s|\sén\s)(?:in\s)?(?P<a>{_YEAR})(?!\s?[-–/]\s?\d)")
-_REFERENCE_BEFORE = re.compile(
+_MORE = re.compile(rf"(?:,\s|\sen\s|\sof\s|\sén\s)(?:in\s)?(?P<a>{YEAR})(?!\s?[-–/]\s?\d)")
+REFERENCE_BEFORE = re.compile(
     r"(?:kamerstuk(?:ken)?(?: (?:i{1,2}|ek|tk))?,?|handelingen(?: i{1,2})?,?|vergaderjaar|stb\.|stcrt\."
     r"|trb\.|nr\.|d\.d\.|publicatieblad|tel\.?|telefoon)\s?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\s(?:nieuwe |sociale |betaalbare )?(?:woningen|huizen|euro|mensen|huishoudens|bomen|plekken"
     r"|plaatsen|leerlingen|inwoners|kinderen|banen|m2|m²|km|uur|stuks)\b"
 )
@@ -70,7 +70,7 @@ def periods(text: str, start: int, end: int) -> str:
         for match in pattern.finditer(text, start, end):
             if any(match.start("a") < b and a < match.end() for a, b, _ in taken):
                 continue
-            if _REFERENCE_BEFORE.search(text[max(start, match.start() - 24) : match.start("a")]):
+            if REFERENCE_BEFORE.search(text[max(start, match.start() - 24) : match.start("a")]):
                 continue
             if name == "when" and _counts(match, text, end):
                 continue
@@ -88,7 +88,7 @@ def _list_of_years(text: str, at: int, end: int) -> Iterator[tuple[int, int, str
 
 def _counts(match: re.Match[str], text: str, end: int) -> bool:
     """Whether "in 2000 woningen" counts homes; round numbers only, since "in 2025 woningen" is a year."""
-    return match["a"].endswith("00") and _COUNTED.match(text, match.end("a"), end) is not None
+    return match["a"].endswith("00") and COUNTED.match(text, match.end("a"), end) is not None
 
 
 def _written(name: str, match: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ def _written(name: str, match: re.Match[str]) -> str:
 
 def _iso(written: str) -> str:
     """ISO 8601 of a year, a month with a year or a date; "" for a date that does not exist."""
-    year = re.search(_YEAR, written)
+    year = re.search(YEAR, written)
     if year is None:
         return ""
     rest = written[: year.start()].lower()

@@ -65,9 +65,9 @@ def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str
     name, and only then are its buurten looked for.
     """
     found: list[tuple[int, int, str]] = []
-    names, pattern = _gazetteer()
+    names, pattern = gazetteer()
     for match in pattern.finditer(text, start, end):
-        place = _which(names[match[0]], text, start, match, municipality)
+        place = which_place(names[match[0]], text, start, match, municipality)
         if place is not None:
             found.append((match.start(), match.end(), place.label))
     if municipality:
@@ -78,7 +78,7 @@ def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str
 @lru_cache(maxsize=4)  # one document's measures ask in a row; the text's own hash is kept by Python
 def municipality_of(text: str) -> str:
     """CBS code of the municipality that a document is about: what it calls "gemeente ..." most, else ""."""
-    names, pattern = _gazetteer()
+    names, pattern = gazetteer()
     counts: dict[str, int] = {}
     for opening in re.finditer(r"\b[Gg]emeente ", text[:500_000]):
         match = pattern.match(text, opening.end())
@@ -91,7 +91,7 @@ def municipality_of(text: str) -> str:
     return ranked[0][0]
 
 
-def _which(
+def which_place(
     candidates: tuple[_Place, ...], text: str, start: int, match: re.Match[str], municipality: str
 ) -> _Place | None:
     """The place that a name means here, if any."""
@@ -126,7 +126,7 @@ def _buurten_in(
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> tuple[dict[str, tuple[_Place, ...]], re.Pattern[str]]:
+def gazetteer() -> tuple[dict[str, tuple[_Place, ...]], re.Pattern[str]]:
     """Places by every way of writing their name, and a pattern for all of them, the longest first."""
     names: dict[str, tuple[_Place, ...]] = {}
     with (_DATA / "plaatsen.csv").open(encoding="utf-8", newline="") as file:

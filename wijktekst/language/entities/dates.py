@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wijktekst.language.dates import _COUNTED, _DATE, _MONTH, _REFERENCE_BEFORE, _TO, _YEAR
+from wijktekst.language.dates import COUNTED, DATE, MONTH, REFERENCE_BEFORE, TO, YEAR
 from wijktekst.language.entities.entity import Entity
 
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s)?"
 _NTH = r"(?:eerste|tweede|derde|vierde|laatste|1e|2e|3e|4e|1ste)"
 _QUARTER = (
-    rf"(?:{_NTH}(?:\s(?:en|of)\s{_NTH})?\skwartaal|\bq[1-4])(?:(?:\svan(?:\shet\sjaar)?)?(?:\s|-){_YEAR})?"
+    rf"(?:{_NTH}(?:\s(?:en|of)\s{_NTH})?\skwartaal|\bq[1-4])(?:(?:\svan(?:\shet\sjaar)?)?(?:\s|-){YEAR})?"
 )
-_HALF = rf"{_NTH}\s(?:helft|halfjaar)(?:\svan)?\s{_YEAR}"
-_SEASON = rf"(?:voorjaar|najaar|zomer|winter|herfst|lente)(?:\svan)?\s{_YEAR}"
+_HALF = rf"{_NTH}\s(?:helft|halfjaar)(?:\svan)?\s{YEAR}"
+_SEASON = rf"(?:voorjaar|najaar|zomer|winter|herfst|lente)(?:\svan)?\s{YEAR}"
 _ISO = r"(?:19|20)\d\d-[01]\d-[0-3]\d(?![\w-])"
-_DAY = rf"{_WEEKDAY}(?!3[2-9]\s|[4-9]\d\s)(?:{_DATE}|\d{{1,2}}(?:e|ste)?\s{_MONTH}(?![\w-]))|{_ISO}"
+_DAY = rf"{_WEEKDAY}(?!3[2-9]\s|[4-9]\d\s)(?:{DATE}|\d{{1,2}}(?:e|ste)?\s{MONTH}(?![\w-]))|{_ISO}"
 _DECADE = r"jaren\s(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|['’]?[2-9]0)(?!\w)"
 _PART = r"(?:(?:eind|begin|medio|halverwege|ultimo)\s(?:van\s(?:het\sjaar\s)?)?)"
-_POINT = rf"{_PART}?(?:{_QUARTER}|{_HALF}|{_SEASON}|{_DECADE}|{_DAY}|{_YEAR})"
+_POINT = rf"{_PART}?(?:{_QUARTER}|{_HALF}|{_SEASON}|{_DECADE}|{_DAY}|{YEAR})"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 #: "mei" and "maart" by themselves may be other words.
 _CUED_MONTH = "|".join(
@@ -31,7 +31,7 @@ _CUED_MONTH = "|".join(
 )
 _PATTERN = (
     rf"(?<![\w€$#.,/'’-])(?<!€ )(?:(?<=\btussen ){_POINT}\sen\s{_POINT}"
-    rf"|{_POINT}(?:{_TO}{_POINT}|\s?[-–/]\s?\d\d(?![\w.,]?\d))?"
+    rf"|{_POINT}(?:{TO}{_POINT}|\s?[-–/]\s?\d\d(?![\w.,]?\d))?"
     rf"|(?:{_CUED_MONTH})(?:{_MONTHS}))(?!\w|[-/]\d)"
 )
 #: A new line or another cell of a table ends a date.
@@ -54,10 +54,10 @@ def _is_a_number(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if (
         _NAME_BEFORE.search(before)
-        or _REFERENCE_BEFORE.search(before)
+        or REFERENCE_BEFORE.search(before)
         or _NO_YEAR_AFTER.match(text, match.end())
     ):
         return True
     if _POSTCODE_AFTER.match(text, match.end()) and not _IN_BEFORE.search(before):
         return True
-    return _COUNTED.match(text, match.end()) is not None
+    return COUNTED.match(text, match.end()) is not None

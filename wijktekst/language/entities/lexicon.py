@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wijktekst.language.places import _gazetteer
+from wijktekst.language.places import gazetteer
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 _WORD = re.compile(r"(?<![\w-])(?:['’‘][st]-)?\w+")
@@ -73,7 +73,7 @@ def _rows() -> Iterator[tuple[str, Name]]:
         for row in csv.DictReader(file):
             for written in row["geschreven"].split("|"):
                 yield written, Name("wet", "")
-    for written in _gazetteer()[0]:
+    for written in gazetteer()[0]:
         yield written, Name("plaats", "")
 
 

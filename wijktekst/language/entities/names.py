@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wijktekst.language.entities.entity import Entity, Label
 from wijktekst.language.entities.lexicon import Name, written_names
-from wijktekst.language.places import _gazetteer, _which, municipality_of
+from wijktekst.language.places import gazetteer, municipality_of, which_place
 
 _LABELS: dict[str, Label] = {"wet": "LAW", "land": "GPE"}
 _LISTED = r"(?:(?:[A-Z0-9][\w&]*|en|of|voor|van),?\s)*$"
@@ -65,7 +65,7 @@ def names(text: str) -> Iterator[Entity]:
 
 def _headed(text: str) -> Iterator[Entity]:
     """Bodies by the word that they open with: "Universiteit Utrecht", "Leefbaar Rotterdam"."""
-    places = _gazetteer()[0]
+    places = gazetteer()[0]
     for match in _HEAD.finditer(text):
         yield Entity(match.start(), match.end(), "ORG", match[0])
     for match in _OF_A_TOWN.finditer(text):
@@ -108,10 +108,10 @@ def _place(text: str, match: re.Match[str], written: str, own: str) -> Entity | 
     """A municipality or province; its code where the text tells which one is meant."""
     line = text.rfind("\n", max(0, match.start() - 200), match.start()) + 1
     line = max(line, match.start() - 200)
-    candidates = _gazetteer()[0][written]
+    candidates = gazetteer()[0][written]
     if _OTHER_NAME_AFTER.match(text, match.end()):
         return None
-    place = _which(candidates, text, line, match, own)
+    place = which_place(candidates, text, line, match, own)
     code = place.code if place else ""
     before = text[line : match.start()]
     towns = [one for one in candidates if one.kind != "provincie"]
