@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.training import Example
 
 from wijktekst.training.dutch.docs import Damage, Marked, marked
@@ -19,8 +20,8 @@ from wijktekst.training.dutch.stretches import Stretch
 from wijktekst.training.dutch.student import SENTER, SENTER_SHAPE, Architecture
 from wijktekst.training.dutch.teacher import Predicted
 
-#: Shares of blocks that white space sets apart: half of the texts show their blocks, some hardly.
-DAMAGES = (Damage(block_space=0.55), Damage(block_space=0.2))
+#: Texts are seen with most of their blocks set apart, treebanks once more with few.
+DAMAGES = (Damage(block_space=0.75), Damage(block_space=0.3))
 _LEAST = 0.3
 #: Labels of one word with their weight, best first.
 Options = list[tuple[int, float]]
@@ -45,11 +46,24 @@ def examples(nlp: Language, texts: Iterable[Annotated], seed: int) -> list[Examp
     return found
 
 
-class Answers:
-    """Makes lessons for a pipeline whose components know their labels."""
+class Taught(NamedTuple):
+    """A text with its answers: as a document, for the pipeline, and for the sentence recogniser."""
 
-    def __init__(self, nlp: Language, inventory: Inventory, shape: Architecture) -> None:
-        self._nlp, self._inventory = nlp, inventory
+    doc: Doc
+    lesson: Lesson
+    sentences: Lesson
+
+
+class Answers:
+    """Makes lessons for a pipeline whose components know their labels.
+
+    `lemmas` are those of the treebanks by form and part of speech: people's lemmas go before the teacher's.
+    """
+
+    def __init__(
+        self, nlp: Language, inventory: Inventory, shape: Architecture, lemmas: Mapping[tuple[str, str], str]
+    ) -> None:
+        self._nlp, self._inventory, self._lemmas = nlp, inventory, lemmas
         self.lexicon, self.senter_lexicon = Lexicon(nlp, shape), Lexicon(nlp, SENTER_SHAPE)
         self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._parser: Any = nlp.get_pipe("parser")
@@ -69,15 +83,14 @@ class Answers:
             "parser": len(self._parser.move_names),
         }
 
-    def lessons(
-        self, texts: Iterable[Annotated], seed: int, damage: Damage
-    ) -> Iterator[tuple[Lesson, Lesson]]:
-        """A lesson for the pipeline and one for the sentence recogniser, per text."""
+    def lessons(self, texts: Iterable[Annotated], seed: int, damage: Damage) -> Iterator[Taught]:
+        """The texts in order, each with the damage that the seed gives it."""
         rng = random.Random(seed)
         for text in texts:
             made = marked(self._nlp.vocab, text.stretch, rng, damage)
             starts = [[(self._senter["S" if token.is_sent_start else "I"], 1.0)] for token in made.doc]
-            yield (
+            yield Taught(
+                made.doc,
                 lesson(self.lexicon, made.doc, self._candidates(made, text), self._parser),
                 lesson(self.senter_lexicon, made.doc, {SENTER: starts}),
             )
@@ -93,15 +106,16 @@ class Answers:
                 found["tagger"].append(_sure(self._tags.get(token.tag_)))
                 found["lemmatizer"].append(_sure(self._lemma(token.text, token.lemma_)))
             else:
-                for name, options in self._guesses(token.text, text.predicted, source).items():
+                for name, options in self._guesses(token, text.predicted, source).items():
                     found[name].append(options)
         return found
 
-    def _guesses(self, form: str, predicted: Predicted, at: int) -> dict[str, Options]:
-        inventory = self._inventory
+    def _guesses(self, token: Token, predicted: Predicted, at: int) -> dict[str, Options]:
+        inventory, form = self._inventory, token.text
         tags, morphs, lemmas = (_guessed(predicted, task, at) for task in ("tag", "morph", "lemma"))
-        by_lemma = []
-        for tree, share in lemmas:
+        known = self._lemmas.get((form, token.pos_))
+        by_lemma: list[tuple[int | None, float]] = [(self._lemma(form, known), 1.0)] if known else []
+        for tree, share in [] if known else lemmas:
             made = inventory.lemma(tree, form)
             by_lemma.append((self._lemma(form, made) if made else None, share))
         return {
@@ -119,6 +133,16 @@ class Answers:
     def _lemma_number(self, form: str, lemma: str) -> int | None:
         number: int | None = self._lemmatizer.tree2label.get(self._lemmatizer.trees.add(form, lemma))
         return number
+
+
+def known_lemmas(texts: Iterable[Annotated]) -> dict[tuple[str, str], str]:
+    """The most frequent lemma of each form and part of speech; not of verbs: their particle may be apart."""
+    times: dict[tuple[str, str], Counter[str]] = {}
+    for text in texts:
+        for word in text.stretch.words:
+            if word.tag and word.pos != "VERB":
+                times.setdefault((word.form, word.pos), Counter())[word.lemma] += 1
+    return {key: min(counter, key=lambda lemma: (-counter[lemma], lemma)) for key, counter in times.items()}
 
 
 def _numbers(component: Any) -> dict[str, int]:

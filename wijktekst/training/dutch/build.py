@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import spacy
 import torch
 from spacy.language import Language
 
 from wijktekst.corpus.treebank import read_treebank
-from wijktekst.training.dutch.answers import DAMAGES, Annotated, Answers, examples
+from wijktekst.training.dutch.answers import DAMAGES, Annotated, Answers, Taught, examples, known_lemmas
 from wijktekst.training.dutch.config import pipeline_config
 from wijktekst.training.dutch.e5 import read_e5
+from wijktekst.training.dutch.explore import explored
 from wijktekst.training.dutch.export import export
 from wijktekst.training.dutch.fit import Schedule, fit
 from wijktekst.training.dutch.inventory import Inventory
@@ -39,6 +41,8 @@ class Recipe:
     shape: Architecture = field(default_factory=Architecture)
     teacher: TeacherSettings = field(default_factory=TeacherSettings)
     schedule: Schedule = field(default_factory=Schedule)
+    #: The second part: with the parser's own steps, at a lower rate.
+    polish: Schedule = field(default_factory=lambda: Schedule(epochs=4, rate=5e-4, seed=1))
     senter: Schedule = field(default_factory=lambda: Schedule(epochs=6, rate=5e-3))
     device: str = "cpu"
     lgpl: bool = False
@@ -76,22 +80,38 @@ def student_pipeline(
     nlp = spacy.util.load_model_from_config(pipeline_config(recipe.shape), auto_fill=True)
     shown = examples(nlp, treebank, recipe.seed)
     nlp.initialize(lambda: shown)
-    answers = Answers(nlp, inventory, recipe.shape)
-    lessons: list[Lesson] = []
-    sentences: list[Lesson] = []
+    answers = Answers(nlp, inventory, recipe.shape, known_lemmas(treebank))
+    taught: list[Taught] = []
     for number, damage in enumerate(DAMAGES):
-        for pair in answers.lessons([*treebank, *([] if number else silver)], recipe.seed + number, damage):
-            lessons.append(pair[0])
-            sentences.append(pair[1])
+        texts = [*treebank, *([] if number else silver)]
+        taught.extend(answers.lessons(texts, recipe.seed + number, damage))
+    lessons = [one.lesson for one in taught]
     torch.manual_seed(recipe.seed)
     student = Student(recipe.shape, answers.sizes)
     fit(student, lessons, answers.lexicon.rows(), recipe.schedule, recipe.device, report=100)
-    senter = Student(SENTER_SHAPE, {SENTER: 2})
-    fit(senter, sentences, answers.senter_lexicon.rows(), recipe.senter, recipe.device, report=500)
-    export(student.cpu(), nlp)
-    export(senter.cpu(), nlp)
+    export(student, nlp)
+    lessons = _with_own_steps(nlp, taught)
+    fit(student, lessons, answers.lexicon.rows(), recipe.polish, recipe.device, report=100)
+    senter = Student(SENTER_SHAPE, {SENTER: 2}, dropout=0.1, word_dropout=0.05)
+    rows = answers.senter_lexicon.rows()
+    fit(senter, [one.sentences for one in taught], rows, recipe.senter, recipe.device, report=500)
+    export(student, nlp)
+    export(senter, nlp)
     write(nlp, out)
     return nlp
+
+
+def _with_own_steps(nlp: Language, taught: Sequence[Taught]) -> list[Lesson]:
+    """The lessons with the states that the parser walks into by itself added to those of the oracle."""
+    steps = explored(nlp, [one.doc for one in taught])
+    return [
+        replace(
+            one.lesson,
+            features=np.concatenate([one.lesson.features, features]),
+            moves=np.concatenate([one.lesson.moves, moves]),
+        )
+        for one, (features, moves) in zip(taught, steps, strict=True)
+    ]
 
 
 def write(nlp: Language, out: Path) -> None:

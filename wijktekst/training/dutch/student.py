@@ -124,7 +124,7 @@ class Student(nn.Module):
     """A tok2vec, linear heads and perhaps the parser; `sizes` gives the number of labels of each by name."""
 
     def __init__(
-        self, shape: Architecture, sizes: dict[str, int], dropout: float = 0.1, word_dropout: float = 0.05
+        self, shape: Architecture, sizes: dict[str, int], dropout: float = 0.25, word_dropout: float = 0.2
     ) -> None:
         super().__init__()
         self.shape = shape
