@@ -1,9 +1,9 @@
 """Speed of Dutch spaCy pipelines beside each other, in one run on one machine.
 
-Usage: python -m benchmarks.dutch PIPELINE [PIPELINE ...] [--rounds N]; the first is what the others are compared with.
+Usage: python -m benchmarks.dutch PIPELINE [PIPELINE ...] [--rounds N]; the others are compared with the first.
 Each round takes the pipelines in turn, so that a drift of the machine touches all alike; figures are medians.
-Words per second of processor time (all cores together), on the example documents a paragraph a text; seconds of
-`spacy.load` in a new process, without the import of spaCy.
+Words per second of processor time (all cores together), on the example documents a paragraph a text; seconds
+of `spacy.load` in a new process, without the import of spaCy.
 """
 
 from __future__ import annotations
@@ -88,9 +88,8 @@ def main() -> None:
         full = statistics.median(row["full"])
         alone = f"{statistics.median(row['sentences']):,.0f}" if "sentences" in row else "-"
         load = statistics.median(row["load"])
-        print(
-            f"| {Path(name).name} | {full:,.0f} | {full / base:.2f} | {alone} | {load:.2f} s | {size:.1f} MB |"
-        )
+        cells = (f"{full:,.0f}", f"{full / base:.2f}", alone, f"{load:.2f} s", f"{size:.1f} MB")
+        print(f"| {Path(name).name} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":
