@@ -154,3 +154,16 @@ def test_annotated_text_and_an_older_release_keep_their_words(
     assert all(word.tag and word.lemma and word.relation for word in found.stretch.words)
     for at, word in enumerate(found.stretch.words):
         assert (word.head == at) == (word.relation == "ROOT")
+
+
+def test_teachers_are_the_same_each_time(
+    gold: list[Stretch], inventory: Inventory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = TeacherSettings(first_epochs=1, epochs=1, teachers=2, pieces=200)
+    losses = []
+    for state in (1, 2):
+        torch.manual_seed(state)
+        annotate(gold, gold[:1], gold[:1], inventory, small_e5.weights(), settings)
+        losses.append(capsys.readouterr().out)
+    assert losses[0] == losses[1]
+    assert losses[0].count("loss") == 3

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from wijktekst.corpus.conllu import Word
@@ -80,6 +81,8 @@ class _School:
         # Only the subwords in use: the whole table is most of the model.
         tensors = dict(self._weights.tensors)
         tensors["emb.word"] = tensors["emb.word"][list(self._pieces)]
+        # Before the first weight is drawn: torch starts each process with another seed.
+        torch.manual_seed(seed)
         teacher = Teacher(self._weights.shape, tensors, self._inventory.sizes).to(settings.device)
         fit(
             teacher, _also_without_blocks(passages), self._ends, epochs=epochs, rate=settings.rate,
