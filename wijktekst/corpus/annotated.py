@@ -66,8 +66,11 @@ def lemma_rule(form: str, lemma: str) -> str:
     """What to do with a word to get its lemma: `=0~~2~en` cuts two letters at the end and adds "en".
 
     The parts: "=" for the word as written or "v" for lower case with the letters to cut in front, what comes
-    before, the letters to cut at the end, what comes after.
+    before, the letters to cut at the end, what comes after. Raises ValueError for a lemma that cannot be
+    written so: an empty one, or one with "~".
     """
+    if not form or not lemma or "~" in lemma:
+        raise ValueError(f"no rule makes '{lemma}' of '{form}'")
     word, flag = (form, "=") if lemma[:1] == form[:1] else (form.lower(), "v")
     size, start, at = max(
         (_shared(word[start:], lemma[at:]), -start, -at)
@@ -124,11 +127,11 @@ def read_annotated(
     found, missing = [], []
     for row in rows:
         text = text_of(row)
-        located = None if text is None else _located(text, row)
-        if located is None:
-            missing.append(row["passage"])
-            continue
         try:
+            located = None if text is None else _located(text, row)
+            if located is None:
+                missing.append(row["passage"])
+                continue
             found.append(_passage(row, located, tokens[row["passage"]]))
         except (KeyError, ValueError, IndexError) as error:
             raise InputError(f"{folder}: de tokens van passage {row['passage']} kloppen niet.") from error

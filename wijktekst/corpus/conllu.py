@@ -61,7 +61,7 @@ def read_conllu(path: Path) -> list[TreebankSentence]:
     """Sentences of a CoNLL-U file, plain or gzipped, in v2.8 guidelines.
 
     Ranges of multiword tokens and empty nodes are skipped. A file without `sent_id` (UD v1) names a sentence
-    in the comment before it. Raises ValueError with the line for a row that is not CoNLL-U.
+    in the comment before it. Raises ValueError with the line or sentence for what is not CoNLL-U.
     """
     sentences: list[TreebankSentence] = []
     with _open(path) as file:
@@ -99,6 +99,9 @@ def _name(comment: str, known: str) -> str:
 
 def _sentence(name: str, rows: list[list[str]]) -> TreebankSentence:
     index = {row[0]: at for at, row in enumerate(rows)}
+    astray = [row[6] for row in rows if row[6] not in index and row[6] not in ("0", "_")]
+    if astray:
+        raise ValueError(f"sentence {name}: head {astray[0]} is not in it")
     words = tuple(_word(row, at, index) for at, row in enumerate(rows))
     document, paragraph = _place(name)
     return TreebankSentence(name, words, document, paragraph)

@@ -88,9 +88,9 @@ def _facts(tokens: Sequence[ParsedToken]) -> dict[str, set[object]]:
 
 
 def _sentences(tokens: Sequence[ParsedToken]) -> Iterable[tuple[int, int]]:
-    starts = [token.start for token in tokens if token.sentence]
-    end = tokens[-1].end if tokens else 0
-    return zip(starts, [*starts[1:], end], strict=True)
+    """Begin and end of each sentence; the first token begins one whatever it says."""
+    starts = [token.start for at, token in enumerate(tokens) if token.sentence or at == 0]
+    return zip(starts, [*starts[1:], *(token.end for token in tokens[-1:])], strict=True)
 
 
 def clause_marks(tokens: Sequence[ParsedToken]) -> tuple[set[int], set[int], dict[int, int]]:

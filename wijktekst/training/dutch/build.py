@@ -42,8 +42,8 @@ class Recipe:
     teacher: TeacherSettings = field(default_factory=TeacherSettings)
     schedule: Schedule = field(default_factory=Schedule)
     #: The second part: with the parser's own steps, at a lower rate.
-    polish: Schedule = field(default_factory=lambda: Schedule(epochs=4, rate=5e-4, seed=1))
-    senter: Schedule = field(default_factory=lambda: Schedule(epochs=6, rate=5e-3))
+    polish: Schedule = field(default_factory=lambda: Schedule(epochs=3, rate=5e-4, seed=1))
+    senter: Schedule = field(default_factory=lambda: Schedule(epochs=3, rate=5e-3))
     device: str = "cpu"
     lgpl: bool = False
     seed: int = 1

@@ -18,7 +18,7 @@ from wijktekst.training.dutch.student import Student
 class Schedule:
     """`words` per step, passes over the lessons, peak learning rate; the average of the weights is kept."""
 
-    epochs: int = 20
+    epochs: int = 12
     words: int = 4000
     rate: float = 2e-3
     warmup: float = 0.03

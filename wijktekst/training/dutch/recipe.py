@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -61,19 +62,17 @@ def _train(options: argparse.Namespace) -> None:
     from wijktekst.training.dutch.silver import TeacherSettings
 
     device = options.apparaat or ("cuda" if torch.cuda.is_available() else "cpu")
-    trial = options.proef > 0
     recipe = Recipe(
-        teacher=(
-            TeacherSettings(device=device, first_epochs=1, epochs=1, teachers=1)
-            if trial
-            else TeacherSettings(device=device)
-        ),
-        schedule=Schedule(epochs=1) if trial else Schedule(),
-        device=device,
-        lgpl=options.lgpl,
-        limit=options.proef,
+        teacher=TeacherSettings(device=device), device=device, lgpl=options.lgpl, limit=options.proef
     )
-    train(options.bron, e5, options.uit, recipe)
+    if options.proef:
+        once = Schedule(epochs=1)
+        teacher = TeacherSettings(device=device, first_epochs=1, epochs=1, teachers=1)
+        recipe = replace(recipe, teacher=teacher, schedule=once, polish=once, senter=once)
+    try:
+        train(options.bron, e5, options.uit, recipe)
+    except ValueError as error:
+        raise InputError(f"De invoer is niet wat hij moet zijn: {error}.") from error
 
 
 def _e5(named: Path | None) -> Path:

@@ -9,22 +9,28 @@ from pathlib import Path
 from spacy.language import Language
 
 from wijktekst import resources
-from wijktekst.corpus import hydrate
+from wijktekst.corpus import fold, hydrate
+from wijktekst.evaluation.dutch import policy_test
 from wijktekst.pipeline import read
 from wijktekst.training.dutch.stretches import Stretch, plain
 from wijktekst.types import Document
 
 _RUNNING = ("paragraph", "heading", "list_item")
 _LABELLED = "wijktekst-gold"
+_TEST = "beleidszinnen"
 
 
 def policy_texts(source: Path, nlp: Language) -> list[Stretch]:
     """Stretches of the Dutch documents under `source`/documents and of the labelled sentences.
 
     A labelled sentence comes with its context. Documents of which a passage stands in the hand-annotated test
-    are left out.
+    are left out, and sentences that stand in such a passage: labels name their documents otherwise.
     """
-    tested = _tested()
+    folder = resources.find("corpora", _TEST)
+    with (folder / "passages.csv").open(encoding="utf-8", newline="") as file:
+        tested = {Path(row["file"]).name for row in csv.DictReader(file)}
+    passages, _ = policy_test(source)
+    test = [fold(passage.text()) for passage in passages]
     found: list[Stretch] = []
     for document in read(source / "documents"):
         if not isinstance(document, Document) or document.language not in ("nl", ""):
@@ -34,14 +40,10 @@ def policy_texts(source: Path, nlp: Language) -> list[Stretch]:
             continue
         found.extend(plain(_words(nlp, _blocks(document))))
     for sentence in hydrate(resources.find("corpora", _LABELLED), source).sentences:
-        found.extend(plain(_words(nlp, [text for text in (sentence.context, sentence.text) if text])))
+        texts = [text for text in (sentence.context, sentence.text) if text]
+        if not any(fold(text) in passage for text in texts for passage in test):
+            found.extend(plain(_words(nlp, texts)))
     return found
-
-
-def _tested() -> set[str]:
-    path = resources.find("corpora", "beleidszinnen") / "passages.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {Path(row["file"]).name for row in csv.DictReader(file)}
 
 
 def _blocks(document: Document) -> Iterator[str]:
