@@ -41,13 +41,14 @@ fmt: $(STAMP) ## Format the code
 
 gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences; HOGER=1 raises them)
 	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
 train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen,--uit $(UIT)/wijktekst-zinnen)
 
 # Needs the extra `training` (torch), which is not in the lock file: $(BIN)/pip install -e '.[training]'
 train-nl: $(STAMP) ## Make the shipped Dutch pipeline again (BRON=copy of the treebanks; hours without a GPU)
-	@$(BIN)/python -m wijktekst.training.dutch.recipe $(if $(BRON),--bron $(BRON)) --uit models/nl_wijktekst_sm
+	@$(BIN)/python -m wijktekst.training.dutch.recipe $(if $(BRON),--bron $(BRON)) --uit models/nl_wijktekst_sm --lgpl
 
 eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks; NL=other pipelines, --frog)
 	@$(BIN)/python -m wijktekst.evaluation.dutch $(if $(BRON),--bron $(BRON)) $(NL)

@@ -67,9 +67,10 @@ def run(source: Path | None, names: Sequence[str], *, frog: bool = False) -> Non
         sentences = _sentences(source / file)
         _print(f"{title}, doorlopend", running(sentences), systems, TREEBANK_COLUMNS)
         _print(f"{title}, met blokranden", bordered(sentences), systems, TREEBANK_COLUMNS)
+    ours = {f"{name} + wijk_zinnen": spacy_parse(name, our_borders=True) for name in names}
     passages, missing = policy_test(source)
     items = [(passage.text(), annotated(passage), at) for at, passage in enumerate(passages)]
-    _print("Beleidszinnen", items, systems | peers, POLICY_COLUMNS)
+    _print("Beleidszinnen", items, systems | ours | peers, POLICY_COLUMNS)
     if missing:
         print(f"Niet teruggevonden in de bron: {', '.join(missing)}.")
 
@@ -98,11 +99,13 @@ def policy_test(source: Path | None) -> tuple[list[AnnotatedPassage], list[str]]
     return read_annotated(corpora / "beleidszinnen", roots, read)
 
 
-def spacy_parse(name: str) -> Parse:
-    """A spaCy pipeline by name or folder; borders of sentences are its own."""
+def spacy_parse(name: str, *, our_borders: bool = False) -> Parse:
+    """A spaCy pipeline by name or folder. Sentence borders are its own, or those of `wijk_zinnen`."""
     from wijktekst.language import load_pipeline
 
     nlp = load_pipeline(name)
+    if our_borders:
+        nlp.add_pipe("wijk_zinnen", first=True)
 
     def parse(texts: Sequence[str]) -> list[list[ParsedToken]]:
         return [_of_doc(doc) for doc in nlp.pipe(texts)]

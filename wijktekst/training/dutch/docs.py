@@ -18,6 +18,8 @@ from wijktekst.training.dutch.stretches import Stretch
 
 _BULLETS = ("•", "-", "–", "*", "▪", "o", ">", "\uf0b7")
 _BORDERS = ("\n", "\n\n", "\n\n", "\n\n", "\n\n\n")
+_STRAY = (" ", " ", "  ", "\t", "\u00a0", "\r\n", "\x0c", "\u2028", "\x85")
+_SPACES = (*_STRAY, "\n", "\n\n", "\n\n\n\n", "   ")
 _SPACE_WORD = Word("", "", "SPACE", "_SP", "", 0, "dep", False)
 
 
@@ -36,10 +38,12 @@ class Damage:
     small_first: float = 0.01
     block_space: float = 0.5
     wrapped: float = 0.04
-    stray_space: float = 0.002
+    stray_space: float = 0.004
+    space_before: float = 0.06
+    space_after: float = 0.1
 
 
-NONE = Damage(0, 0, 0, 0, 0, 0, 0, 0)
+NONE = Damage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ def marked(vocab: Vocab, stretch: Stretch, rng: random.Random, damage: Damage = 
     if rng.random() < damage.wrapped:
         items, fresh = _wrapped(items, rng, fresh)
     items, fresh = _strayed(items, rng, damage.stray_space, fresh)
+    if rng.random() < damage.space_before:
+        items, fresh = [_space(rng.choice(_SPACES), items[0].key, fresh), *items], fresh - 1
+    if rng.random() < damage.space_after:
+        items = [*items, _space(rng.choice(_SPACES), items[-1].key, fresh)]
     return _document(vocab, items)
 
 
@@ -140,7 +148,7 @@ def _strayed(items: list[_Item], rng: random.Random, share: float, fresh: int) -
     found: list[_Item] = []
     for item in items:
         if found and found[-1].word.space and not item.word.form.isspace() and rng.random() < share:
-            found.append(_space(rng.choice((" ", "  ", "\t", "\u00a0")), found[-1].key, fresh))
+            found.append(_space(rng.choice(_STRAY), found[-1].key, fresh))
             fresh -= 1
         found.append(item)
     return found, fresh
