@@ -44,8 +44,8 @@ WORKING: dict[str, tuple[Edit, ...]] = {
     "strange labels": (renamed({"nsubj": "x1", "nsubj:pass": "x2"}),),
     "no parser": (without("parser"),),
     "no lemmatizer": (without("lemmatizer"),),
-    "no parts of speech": (without("tagger", "morphologizer"),),
-    "no morphologizer": (without("morphologizer"),),
+    "no parts of speech": (without("tagger", "morphologizer", "attribute_ruler"),),
+    "no morphologizer": (without("morphologizer", "attribute_ruler"),),
     "no tagger": (without("tagger"),),
 }
 ACTIVE = "De gemeente Delft legt in 2026 een warmtenet aan in de wijk."
