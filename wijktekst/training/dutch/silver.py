@@ -30,7 +30,7 @@ class TeacherSettings:
 
     first_epochs: int = 6
     epochs: int = 12
-    teachers: int = 2
+    teachers: int = 3
     rate: float = 1e-4
     pieces: int = 8000
     device: str = "cpu"
