@@ -11,8 +11,8 @@ import pytest
 
 from tests.shared import SHARED, needs_shared
 from wijktekst.corpus import treebank
-from wijktekst.corpus.conllu import TreebankSentence
-from wijktekst.corpus.treebank import TreebankFile, read_treebank, treebank_files
+from wijktekst.corpus.conllu import TreebankSentence, Word
+from wijktekst.corpus.treebank import TreebankFile, _without_new_names, read_treebank, treebank_files
 from wijktekst.errors import InputError
 from wijktekst.evaluation.dutch import TREEBANKS
 
@@ -135,6 +135,16 @@ def test_suites_under_the_lgpl_come_along_only_when_asked(copy: Copy) -> None:
     folder = copy(train=[("a.1", "wij bouwen")], lgpl=[("l.1", "wij delen")])
     assert texts(read_treebank(folder).train) == ["wij bouwen"]
     assert texts(read_treebank(folder, lgpl=True).train) == ["wij bouwen", "wij delen"]
+
+
+def test_parts_of_names_in_the_newest_files_teach_no_tag() -> None:
+    words = tuple(
+        Word(form, form, "PROPN", tag, "", 0, "flat", True)
+        for form, tag in (("Algemeen", "SPEC|deeleigen"), ("Delft", "N|eigen|ev|basis|onz|stan"))
+    )
+    kept = _without_new_names(TreebankSentence("1", words)).words
+    assert [word.tag for word in kept] == ["", "N|eigen|ev|basis|onz|stan"]
+    assert [word.form for word in kept] == ["Algemeen", "Delft"]
 
 
 @needs_shared
