@@ -15,7 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from wijktekst import resources
-from wijktekst.corpus.conllu import TreebankSentence, read_conllu
+from wijktekst.corpus.conllu import TreebankSentence, read_conllu, without
 from wijktekst.corpus.references import read_rows
 from wijktekst.errors import InputError
 
@@ -72,27 +72,21 @@ def read_treebank(source: Path, *, lgpl: bool = False) -> Treebank:
     development = [s for s in found["development"] if _is_development(s) and s.key not in held]
     held |= {sentence.key for sentence in development}
     rest = [s for s in found["development"] if not _is_development(s)]
-    train = _fresh([*rest, *found["train"], *found.get("lgpl", [])], held)
-    older = _fresh(found["older"], held | {sentence.key for sentence in train}, once=True)
-    return Treebank(tuple(train), tuple(older), tuple(development))
+    train = tuple(without([*rest, *found["train"], *found.get("lgpl", [])], held))
+    older = _once(without(found["older"], held | {sentence.key for sentence in train}))
+    return Treebank(train, tuple(older), tuple(development))
 
 
 def _is_development(sentence: TreebankSentence) -> bool:
     return crc32(sentence.document.encode("utf-8")) % 2 == 0
 
 
-def _fresh(
-    sentences: Iterable[TreebankSentence], held: set[str], *, once: bool = False
-) -> list[TreebankSentence]:
-    """Sentences that are not held out; with `once` each only the first time."""
-    held = set(held)
-    kept = []
+def _once(sentences: Iterable[TreebankSentence]) -> list[TreebankSentence]:
+    """Each sentence only the first time."""
+    first: dict[str, TreebankSentence] = {}
     for sentence in sentences:
-        if sentence.key not in held:
-            kept.append(sentence)
-            if once:
-                held.add(sentence.key)
-    return kept
+        first.setdefault(sentence.key, sentence)
+    return list(first.values())
 
 
 def _checked(source: Path, file: TreebankFile) -> list[TreebankSentence]:

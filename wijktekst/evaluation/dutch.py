@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from wijktekst import resources
-from wijktekst.corpus.annotated import AnnotatedPassage, read_annotated
+from wijktekst.corpus.annotated import AnnotatedPassage, bare, read_annotated
 from wijktekst.corpus.conllu import TreebankSentence, read_conllu
 from wijktekst.errors import InputError, WijktekstError
 from wijktekst.evaluation.metrics import Estimate, class_f1, estimate, resampled
@@ -64,7 +64,7 @@ def run(source: Path | None, names: Sequence[str], *, frog: bool = False) -> Non
     systems: dict[str, Parse] = {name: spacy_parse(name) for name in names}
     peers = _frog() if frog else {}
     for title, file in TREEBANKS.items():
-        sentences = _sentences(source / file)
+        sentences = treebank_test(source / file)
         _print(f"{title}, doorlopend", running(sentences), systems, TREEBANK_COLUMNS)
         _print(f"{title}, met blokranden", bordered(sentences), systems, TREEBANK_COLUMNS)
     ours = {f"{name} + wijk_zinnen": spacy_parse(name, our_borders=True) for name in names}
@@ -81,7 +81,8 @@ def _frog() -> dict[str, Parse]:
     return {"Frog": frog_parse()}
 
 
-def _sentences(path: Path) -> list[TreebankSentence]:
+def treebank_test(path: Path) -> list[TreebankSentence]:
+    """Sentences of a treebank file. Raises InputError when it is missing."""
     if not path.is_file():
         raise InputError(f"{path} ontbreekt. Noem met --bron een kopie waar de boombanken in staan.")
     return read_conllu(path)
@@ -124,7 +125,7 @@ def _of_doc(doc: object) -> list[ParsedToken]:
             continue
         index[token.i] = len(tokens)
         heads.append(token.head.i)
-        size = len("".join(token.text.split()))
+        size = len(bare(token.text))
         tokens.append(
             ParsedToken(
                 place,
@@ -184,7 +185,7 @@ def _item(
         shift = len(tokens)
         for number, word in enumerate(sentence.words):
             text += word.form + (" " if word.space else "")
-            size = len("".join(word.form.split()))
+            size = len(bare(word.form))
             tokens.append(
                 ParsedToken(
                     place, place + size, word.pos, word.tag, word.feats, word.lemma,

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from wijktekst.corpus.annotated import bare
 from wijktekst.errors import InputError
 from wijktekst.evaluation.parsed import Parse, ParsedToken
 
@@ -43,7 +44,7 @@ def frog_parse() -> Parse:
 
 def _read(output: str, text: str) -> list[ParsedToken]:
     tokens: list[ParsedToken] = []
-    bare, place = "".join(text.split()), 0
+    plain, place = bare(text), 0
     for block in output.split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line.strip()]
         words = [_words(row) for row in rows]
@@ -52,7 +53,7 @@ def _read(output: str, text: str) -> list[ParsedToken]:
         for at, parts in enumerate(words):
             for number, (form, lemma, tag) in enumerate(parts):
                 # Frog writes some signs otherwise than they stand: look a little further for the word.
-                found = bare.find(form, place, place + len(form) + 12)
+                found = plain.find(form, place, place + len(form) + 12)
                 place = found if found >= 0 else place
                 head = number == 0
                 tokens.append(

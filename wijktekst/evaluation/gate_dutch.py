@@ -13,7 +13,6 @@ from pathlib import Path
 
 from wijktekst import resources
 from wijktekst.corpus import fingerprint
-from wijktekst.corpus.conllu import read_conllu
 from wijktekst.errors import WijktekstError
 from wijktekst.evaluation import dutch
 from wijktekst.evaluation.floors import Floors
@@ -82,7 +81,7 @@ def figures(source: Path | None) -> dict[str, Mapping[str, Estimate]]:
     if source is None:
         return found
     for title, file in dutch.TREEBANKS.items():
-        items = dutch.bordered(read_conllu(source / file))
+        items = dutch.bordered(dutch.treebank_test(source / file))
         found[title] = _columns(dutch.measured(items, parse), dutch.TREEBANK_COLUMNS)
     return found
 

@@ -80,6 +80,9 @@ def student_pipeline(
     nlp = spacy.util.load_model_from_config(pipeline_config(recipe.shape), auto_fill=True)
     shown = examples(nlp, treebank, recipe.seed)
     nlp.initialize(lambda: shown)
+    ruler = nlp.add_pipe("attribute_ruler", before=SENTER)
+    # Whatever its kind, white space is tagged as such.
+    ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"})  # type: ignore[attr-defined]
     answers = Answers(nlp, inventory, recipe.shape, known_lemmas(treebank))
     taught: list[Taught] = []
     for number, damage in enumerate(DAMAGES):
@@ -116,9 +119,6 @@ def _with_own_steps(nlp: Language, taught: Sequence[Taught]) -> list[Lesson]:
 
 def write(nlp: Language, out: Path) -> None:
     """Write the pipeline with its meta data; as in nl_core_news_sm the sentence recogniser is off."""
-    ruler = nlp.add_pipe("attribute_ruler", before=SENTER)
-    # Whatever its kind, white space is tagged as such.
-    ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"})  # type: ignore[attr-defined]
     nlp.disable_pipe(SENTER)
     nlp.config["nlp"]["disabled"] = [SENTER]
     nlp.meta.update(
