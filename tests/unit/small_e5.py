@@ -7,7 +7,8 @@ import struct
 import numpy as np
 from numpy.typing import NDArray
 
-from wijktekst.training.dutch.e5 import E5Weights, Shape, Subwords
+from wijktekst.language.subwords import Subwords
+from wijktekst.training.dutch.e5 import E5Weights, Shape
 
 WIDTH, LAYERS, HIDDEN, POSITIONS = 32, 4, 64, 514
 _LETTERS = "abcdefghijklmnopqrstuvwxyzDBUH."

@@ -77,6 +77,13 @@ def test_themas_lists_every_challenge_and_shows_a_theme_with_its_codes() -> None
     assert "Iv3" in theme
 
 
+def test_themas_writes_the_taxonomy_as_skos(tmp_path: Path) -> None:
+    out = tmp_path / "taxonomie.ttl"
+    assert str(out) in wijktekst("themas", "--skos", out)
+    assert "<urn:wijktekst:thema:warmtenetten>\n    a skos:Concept" in out.read_text(encoding="utf-8")
+    assert "niet worden geschreven" in wijktekst("themas", "--skos", tmp_path / "geen" / "t.ttl", code=1)
+
+
 def test_the_shipped_taxonomy_has_no_errors() -> None:
     assert wijktekst("themas", "--controleer").splitlines()[-1].startswith("0 fouten")
 

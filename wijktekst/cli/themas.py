@@ -1,4 +1,4 @@
-"""`wijktekst themas`: the taxonomy, one theme of it, or what is wrong with it."""
+"""`wijktekst themas`: the taxonomy, one theme of it, what is wrong with it, or all of it as SKOS."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from wijktekst.cli.dutch import USER_ERROR, counted
 from wijktekst.cli.options import UnusedLanguageModel
+from wijktekst.errors import InputError
 from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ def themas(
     controleer: Annotated[
         bool, typer.Option("--controleer", help="Zoek fouten in de tabellen: dubbel, dood, botsend, leeg.")
     ] = False,
+    skos: Annotated[
+        Path | None,
+        typer.Option(
+            "--skos",
+            metavar="TTL",
+            help="Schrijf de taxonomie naar dit bestand als SKOS (Turtle), voor andere programma's.",
+        ),
+    ] = None,
     taxonomie: Annotated[
         Path | None,
         typer.Option("--taxonomie", metavar="MAP", help="Een eigen taxonomie (dezelfde tabellen)."),
@@ -44,7 +53,9 @@ def themas(
 
     taxonomy = Taxonomy.load(taxonomie)
     name = thema.strip().lower()
-    if controleer:
+    if skos is not None:
+        _write(taxonomy, skos)
+    elif controleer:
         _check(taxonomy)
     elif not name:
         _overview(taxonomy)
@@ -52,6 +63,20 @@ def themas(
         _challenge(taxonomy, name)
     else:
         _theme(taxonomy, name)
+
+
+def _write(taxonomy: Taxonomy, path: Path) -> None:
+    from wijktekst.reports.csv_files import replacing
+    from wijktekst.taxonomy.skos import skos_turtle
+
+    try:
+        with replacing(path) as stream:
+            stream.write(skos_turtle(taxonomy))
+    except OSError as error:
+        raise InputError(
+            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
+        ) from error
+    print(f"De taxonomie staat in {path}.")
 
 
 def _check(taxonomy: Taxonomy) -> None:

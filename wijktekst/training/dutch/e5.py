@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wijktekst.language.subwords import Subwords
+
 _BLOCK = 32
 _BLOCK_BYTES = 18
-_SPACE = "\u2581"
-_UNKNOWN_PENALTY = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +40,6 @@ class E5Weights:
     shape: Shape
     tensors: dict[str, NDArray[np.float32]]
     subwords: Subwords
-
-
-class Subwords:
-    """Cuts a word into pieces of the vocabulary, by the unigram model of SentencePiece."""
-
-    def __init__(self, pieces: list[str], scores: list[float], begin: int, end: int, unknown: int) -> None:
-        self.begin, self.end, self.unknown = begin, end, unknown
-        self._scores = {
-            piece: (score, at) for at, (piece, score) in enumerate(zip(pieces, scores, strict=True))
-        }
-        self._longest = max(map(len, pieces))
-        self._unknown_score = min(scores) - _UNKNOWN_PENALTY
-        self.of = lru_cache(maxsize=None)(self._of)
-
-    def _of(self, word: str) -> tuple[int, ...]:
-        """Ids of the pieces of a word that stands after a space; at least one."""
-        text = _SPACE + word
-        best: list[tuple[float, int, int]] = [(0.0, 0, self.unknown)]
-        for stop in range(1, len(text) + 1):
-            options = [(best[stop - 1][0] + self._unknown_score, stop - 1, self.unknown)]
-            for start in range(max(0, stop - self._longest), stop):
-                known = self._scores.get(text[start:stop])
-                if known is not None:
-                    options.append((best[start][0] + known[0], start, known[1]))
-            best.append(max(options))
-        ids, at = [], len(text)
-        while at:
-            ids.append(best[at][2])
-            at = best[at][1]
-        return tuple(reversed(ids))
 
 
 def read_e5(path: Path) -> E5Weights:

@@ -11,7 +11,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
 from spacy.vocab import Vocab
 
 from wijktekst.corpus.conllu import Word
-from wijktekst.training.dutch.e5 import Subwords
+from wijktekst.language.subwords import Subwords
 from wijktekst.training.dutch.passages import MISSING, Passage
 from wijktekst.training.dutch.stretches import Stretch
 
