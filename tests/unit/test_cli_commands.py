@@ -77,6 +77,13 @@ def test_themas_lists_every_challenge_and_shows_a_theme_with_its_codes() -> None
     assert "Iv3" in theme
 
 
+def test_themas_proposes_terms_that_are_missing(tmp_path: Path) -> None:
+    out = tmp_path / "radar.csv"
+    said = wijktekst("themas", "--radar", EXAMPLES / "gemeente", "--uit", out)
+    assert said.strip().endswith(f"in {out}.")
+    assert out.read_text(encoding="utf-8").startswith("term,soort,aantal,documenten,thema,")
+
+
 def test_themas_writes_the_taxonomy_as_skos(tmp_path: Path) -> None:
     out = tmp_path / "taxonomie.ttl"
     assert str(out) in wijktekst("themas", "--skos", out)

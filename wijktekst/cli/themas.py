@@ -42,6 +42,17 @@ def themas(
             help="Schrijf de taxonomie naar dit bestand als SKOS (Turtle), voor andere programma's.",
         ),
     ] = None,
+    radar: Annotated[
+        Path | None,
+        typer.Option(
+            "--radar",
+            metavar="MAP",
+            help="Zoek in deze documenten woorden die de taxonomie nog niet kent; schrijft radar.csv.",
+        ),
+    ] = None,
+    uit: Annotated[
+        Path, typer.Option("--uit", metavar="CSV", help="Waar de voorstellen van --radar komen.")
+    ] = Path("radar.csv"),
     taxonomie: Annotated[
         Path | None,
         typer.Option("--taxonomie", metavar="MAP", help="Een eigen taxonomie (dezelfde tabellen)."),
@@ -55,6 +66,8 @@ def themas(
     name = thema.strip().lower()
     if skos is not None:
         _write(taxonomy, skos)
+    elif radar is not None:
+        _propose(taxonomy, radar, uit)
     elif controleer:
         _check(taxonomy)
     elif not name:
@@ -63,6 +76,13 @@ def themas(
         _challenge(taxonomy, name)
     else:
         _theme(taxonomy, name)
+
+
+def _propose(taxonomy: Taxonomy, source: Path, path: Path) -> None:
+    from wijktekst.evaluation import write_radar
+
+    found = write_radar(source, path, taxonomy)
+    print(f"{counted(found, 'voorstel', 'voorstellen')} in {path}.")
 
 
 def _write(taxonomy: Taxonomy, path: Path) -> None:

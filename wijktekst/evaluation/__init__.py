@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijktekst.evaluation.errors import write_errors
+    from wijktekst.evaluation.radar import write_radar
     from wijktekst.evaluation.report import EvaluationReport
     from wijktekst.evaluation.scoring import evaluate
 
-__all__ = ["EvaluationReport", "evaluate", "write_errors"]
+__all__ = ["EvaluationReport", "evaluate", "write_errors", "write_radar"]
 
-_HOME = {"EvaluationReport": "report", "evaluate": "scoring", "write_errors": "errors"}
+_HOME = {
+    "EvaluationReport": "report",
+    "evaluate": "scoring",
+    "write_errors": "errors",
+    "write_radar": "radar",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from wijktekst.taxonomy.lint import Finding, lint
-from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Exclusion, Term, Theme
+from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Decision, Exclusion, Term, Theme
 from wijktekst.taxonomy.taxonomy import Taxonomy
 
-__all__ = ["Challenge", "CrosswalkEntry", "Exclusion", "Finding", "Taxonomy", "Term", "Theme", "lint"]
+__all__ = [
+    "Challenge",
+    "CrosswalkEntry",
+    "Decision",
+    "Exclusion",
+    "Finding",
+    "Taxonomy",
+    "Term",
+    "Theme",
+    "lint",
+]

@@ -49,6 +49,7 @@ def lint(taxonomy: Taxonomy) -> list[Finding]:
         *_idle_exclusions(taxonomy),
         *_thin_themes(taxonomy),
         *_crosswalk(taxonomy),
+        *_decisions(taxonomy),
     ]
     return sorted(set(found), key=lambda one: (one.file, one.line, one.message))
 
@@ -248,3 +249,23 @@ def _crosswalk(taxonomy: Taxonomy) -> Iterator[Finding]:
                 yield _warning(
                     Place("themas.csv", line), f"Het thema '{theme.id}' is niet aan de TOP-lijst gekoppeld."
                 )
+
+
+def _decisions(taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Decisions on proposals that stand twice, or that the terms do not bear out."""
+    terms: dict[str, set[str]] = defaultdict(set)
+    for term in taxonomy.terms:
+        terms[_fold(term.text)].add(term.theme)
+    seen: dict[str, int] = {}
+    for one in taxonomy.decisions:
+        first = seen.setdefault(one.term, one.place.line)
+        themes = terms[_fold(one.term)]
+        if first != one.place.line:
+            yield _error(one.place, f"Over '{one.term}' is al beslist op regel {first}. Haal er een weg.")
+        elif one.accepted and one.theme not in themes:
+            yield _error(
+                one.place, f"'{one.term}' is aangenomen, maar staat niet bij het thema '{one.theme}'."
+            )
+        elif not one.accepted and themes:
+            where = ", ".join(sorted(themes))
+            yield _error(one.place, f"'{one.term}' is afgewezen, maar staat wel bij {where}.")

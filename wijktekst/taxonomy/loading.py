@@ -11,6 +11,7 @@ from typing import TypeVar, get_args
 from wijktekst.taxonomy.model import (
     Challenge,
     CrosswalkEntry,
+    Decision,
     Exclusion,
     Match,
     Part,
@@ -30,6 +31,7 @@ _THEME_TABLE = ("thema", "opgave", "label", "omschrijving")
 _TERM_TABLE = ("term", "thema", "zekerheid", "match", "deel", "voorwaarde", "notitie")
 _EXCLUSION_TABLE = ("patroon", "thema", "match", "notitie")
 _MAPPING_TABLE = ("thema", "lijst", "code", "label", "relatie", "jaar")
+_DECISION_TABLE = ("term", "besluit", "thema", "reden")
 
 _MATCHES: tuple[Match, ...] = get_args(Match)
 _PARTS: tuple[Part, ...] = get_args(Part)
@@ -140,6 +142,21 @@ def load_crosswalk(folder: Path, themes: dict[str, Theme]) -> tuple[CrosswalkEnt
         _mapping(row, themes)
         for row in read_table(folder, "kruistabel.csv", _MAPPING_TABLE, _MAPPING_TABLE[:5])
     )
+
+
+def load_decisions(folder: Path, themes: dict[str, Theme]) -> tuple[Decision, ...]:
+    """What was decided on terms that the radar proposed; the table may be absent."""
+    if not (folder / "radar.csv").exists():
+        return ()
+    rows = read_table(folder, "radar.csv", _DECISION_TABLE, _DECISION_TABLE[:2])
+    return tuple(_decision(row, themes) for row in rows)
+
+
+def _decision(row: Row, themes: dict[str, Theme]) -> Decision:
+    accepted = _choice(row, "besluit", ("ja", "nee"), "nee") == "ja"
+    theme = _theme(row, themes) if accepted or row["thema"] else ""
+    reason = row["reden"] if accepted else _filled(row, "reden")
+    return Decision(_words(row, "term"), accepted, theme, reason, row.place)
 
 
 def _mapping(row: Row, themes: dict[str, Theme]) -> CrosswalkEntry:

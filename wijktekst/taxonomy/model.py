@@ -86,3 +86,14 @@ class CrosswalkEntry:
     relation: Relation
     year: str = ""
     place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What someone decided on a term that the radar proposed: taken up under a theme, or not and why."""
+
+    term: str
+    accepted: bool
+    theme: str = ""
+    reason: str = ""
+    place: Place = field(default=Place(), compare=False)

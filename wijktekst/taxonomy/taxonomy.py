@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wijktekst.errors import InputError
 from wijktekst.taxonomy import loading
-from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Exclusion, Term, Theme
+from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Decision, Exclusion, Term, Theme
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -29,14 +29,16 @@ class Taxonomy:
     terms: tuple[Term, ...]
     exclusions: tuple[Exclusion, ...] = ()
     crosswalk: tuple[CrosswalkEntry, ...] = ()
+    #: Proposals that were looked at; they change nothing that is found, so the hash leaves them out.
+    decisions: tuple[Decision, ...] = ()
 
     @staticmethod
     def load(folder: Path | None = None) -> Taxonomy:
         """The taxonomy of the package, or that of a folder with the same tables.
 
-        A folder holds opgaven.csv, themas.csv and termen/<opgave>.csv, and may hold uitsluitingen.csv and
-        kruistabel.csv. Raises InputError when there is no such folder and TaxonomyError, with file and line,
-        when a table is wrong.
+        A folder holds opgaven.csv, themas.csv and termen/<opgave>.csv, and may hold uitsluitingen.csv,
+        kruistabel.csv and radar.csv. Raises InputError when there is no such folder and TaxonomyError, with
+        file and line, when a table is wrong.
         """
         return _load_package() if folder is None else _load(Path(folder))
 
@@ -98,6 +100,7 @@ def _load(folder: Path) -> Taxonomy:
         terms=loading.load_terms(folder, by_id),
         exclusions=loading.load_exclusions(folder, by_id),
         crosswalk=loading.load_crosswalk(folder, by_id),
+        decisions=loading.load_decisions(folder, by_id),
     )
 
 
