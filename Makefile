@@ -8,10 +8,10 @@ BRON ?= $(wildcard ../shared)
 UIT ?= uit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt gate train train-nl eval-nl bench lock clean
+.PHONY: help setup run test check fmt gate train train-nl eval-nl bench bench-peers lock clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 setup: $(STAMP) ## Make the environment from the lock file
 
@@ -56,9 +56,14 @@ eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks;
 bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
 	@$(BIN)/python -m benchmarks.run $(MAP)
 
+bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy of the labelled sentences)
+	@$(BIN)/python -m benchmarks.peers $(if $(BRON),--bron $(BRON))
+
 lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 	uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --group dev --output-file requirements.lock pyproject.toml
+	echo 'annif[omikuji,stwfsa]==1.4.3' | uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --output-file benchmarks/peers-requirements.txt -
 
 clean: ## Remove what was made
-	rm -rf $(VENV) $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
