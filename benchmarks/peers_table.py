@@ -12,14 +12,17 @@ from wijktekst.evaluation.gate import KINDS
 from wijktekst.evaluation.metrics import Estimate
 
 _ENGLISH = {"programma": "programmes", "overheid": "government"}
+_DOCUMENTS = {"programma": "election programmes", "overheid": "government documents"}
 _COLUMNS = [f"{kind} {average}" for kind in KINDS for average in ("micro", "macro")]
 _PAGE = """# Peers
 
 `make bench-peers` wrote this page. The task is `themas`: which of the twelve challenges a sentence is
 about, none, one or several. Every peer learned from the same {train} labelled sentences (those outside the
 development documents of `corpora/wijktekst-gold`, and `corpora/eigen-zinnen`) and is measured on the
-development documents: {test}. Figures are F1 with 95% intervals (bootstrap, over documents where there are
-five or more), by `wijktekst.evaluation`. Nothing was chosen on the development documents.
+development documents:
+{test}.
+Figures are F1 with 95% intervals (bootstrap, over documents where there are five or more and else over
+sentences), by `wijktekst.evaluation`. For the peers nothing was chosen on the development documents.
 
 {table}
 
@@ -82,7 +85,7 @@ def as_markdown(
     ours = rows[0].seconds
     counts = Counter(sentence.source for sentence in test)
     documents = {kind: len({s.doc for s in test if s.source == kind}) for kind in KINDS}
-    parts = [f"{counts[kind]} of {documents[kind]} {_ENGLISH[kind]}" for kind in KINDS]
+    parts = [f"{counts[kind]} sentences of {documents[kind]} {_DOCUMENTS[kind]}" for kind in KINDS]
     tried = ["| backend | setting | micro-F1 | macro-F1 |", "|---|---|---|---|"]
     tried += [
         f"| {backend} | {setting} | {micro:.3f} | {macro:.3f} |" for backend, setting, micro, macro in TRIED

@@ -47,7 +47,8 @@ class Engine:
         self.settings = settings
         self.taxonomy = Taxonomy.load()
         self.tagger = themes.ThemeTagger(self.taxonomy)
-        self.classifier = measures.SentenceClassifier.load()
+        self.classifier = measures.SentenceClassifier.load(accurate=settings.accurate)
+        self.certainty = self.classifier.certainty(settings.certainty)
         self.parser = language.Parser(settings.language_model)
         self.provenance = provenance(settings)
 
@@ -66,28 +67,44 @@ class Engine:
     ) -> tuple[Measure, ...]:
         text = document.text
         chosen = [s for s in sentences if document.blocks[s.block].kind in measures.CLASSIFIED]
-        items = measures.inputs(text, [(s.start, s.end) for s in chosen], hits)
+        headings = [document.blocks[s.block].heading_path for s in chosen]
+        spans = [(s.start, s.end) for s in chosen]
+        items = measures.inputs(text, spans, hits, headings, self.tagger.find_all)
         predictions = self.classifier.predict(items)
         parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
         facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
         # Empty facts are no parse: then the actor is found by its place in the sentence.
         facts_of = {i: said for i, said in zip(parsed, facts, strict=True) if said != language.ParseFacts()}
         return tuple(
-            Measure(
-                start=sentence.start,
-                end=sentence.end,
-                kind=prediction.kind,
-                challenge=prediction.challenge if prediction.kind == "maatregel" else "",
-                themes=prediction.themes,
-                attributes=measures.attributes_of(
-                    text, sentence.start, sentence.end, facts_of.get(i), document
-                )
-                if prediction.kind != "overig"
-                else measures.NO_ATTRIBUTES,
-                score=prediction.kind_score,
-                challenge_score=prediction.challenge_score,
-            )
-            for i, (sentence, prediction) in enumerate(zip(chosen, predictions, strict=True))
+            self._measure(document, sentence, item, prediction, facts_of.get(i))
+            for i, (sentence, item, prediction) in enumerate(zip(chosen, items, predictions, strict=True))
+        )
+
+    def _measure(
+        self,
+        document: Document,
+        sentence: Sentence,
+        item: measures.SentenceInput,
+        prediction: measures.Prediction,
+        facts: language.ParseFacts | None,
+    ) -> Measure:
+        start, end = sentence.start, sentence.end
+        told = prediction.kind != "overig"
+        of_kind, of_challenge = self.certainty
+        return Measure(
+            start=start,
+            end=end,
+            kind=prediction.kind,
+            challenge=prediction.challenge if prediction.kind == "maatregel" else "",
+            themes=prediction.themes,
+            attributes=measures.attributes_of(document.text, start, end, facts, document)
+            if told
+            else measures.NO_ATTRIBUTES,
+            score=prediction.kind_score,
+            challenge_score=prediction.challenge_score,
+            sure=prediction.kind != "maatregel" or prediction.kind_score >= of_kind,
+            challenge_sure=prediction.challenge_score >= of_challenge,
+            evidence=self.classifier.evidence(item, prediction) if told else (),
         )
 
 
@@ -102,13 +119,11 @@ def provenance(settings: Settings = Settings()) -> Provenance:
     """What a run with these settings is made of; reads files but loads no model."""
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
+    used = (measures.MODEL_ID, measures.ACCURATE_ID) if settings.accurate else (measures.MODEL_ID,)
     return Provenance(
         package=version("wijktekst"),
         taxonomy=Taxonomy.load().hash,
-        models=(
-            (measures.MODEL_ID, hash_of(find("models", measures.MODEL_ID))),
-            (info.name, info.version),
-        ),
+        models=(*((name, hash_of(find("models", name))) for name in used), (info.name, info.version)),
         settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
     )
 

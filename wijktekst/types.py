@@ -242,11 +242,23 @@ class Attributes:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What carried an answer of the model: `label` is a kind or a challenge, `because` the words, terms and
+    signs that added most to its score, the strongest first, in Dutch.
+    """
+
+    label: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What a sentence is: measure, ambition or neither; its challenge, its themes and attributes.
 
     `challenge` is one of `CHALLENGES` or "geen" for a measure, "" for other kinds. `themes` are challenges.
-    `score` is the model's probability of `kind`, `challenge_score` that of `challenge`.
+    `score` is the model's probability of `kind`, `challenge_score` that of `challenge`; `sure` and
+    `challenge_sure` tell whether these reach the certainty that is asked for. `evidence` is there for
+    measures and ambitions: of the kind, then of the challenge and the themes.
     """
 
     start: int
@@ -257,6 +269,9 @@ class Measure:
     attributes: Attributes = Attributes()
     score: float = field(default=1.0, compare=False)
     challenge_score: float = field(default=1.0, compare=False)
+    sure: bool = True
+    challenge_sure: bool = True
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
@@ -310,6 +325,9 @@ class Settings:
     timeout : seconds a document may take.
     max_megabytes : size above which a file is not opened.
     ambitions : report ambitions beside measures.
+    accurate : classify with the encoder (extra `nauwkeurig`): better, and tens of times as slow.
+    certainty : an answer with a lower probability is called unsure, from 0 to 1; None takes what the model
+        was fitted to.
     """
 
     language_model: str = ""
@@ -318,3 +336,5 @@ class Settings:
     timeout: float = 300.0
     max_megabytes: float = 200.0
     ambitions: bool = False
+    accurate: bool = False
+    certainty: float | None = None

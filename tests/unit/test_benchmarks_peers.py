@@ -103,7 +103,7 @@ def test_the_page_gives_time_beside_ours_only() -> None:
     rows = [Row("wijktekst", figures, 2.0), Row("count", figures, 0.5)]
     test = [replace(sentence("overig", "", ()), source="programma", doc="a")]
     page = as_markdown(rows, 7, test, ["stwfsa: limit 2"])
-    assert "1 of 1 programmes and 0 of 0 government" in page
+    assert "1 sentences of 1 election programmes and 0 sentences of 0 government documents" in page
     assert page.count("0.500 (0.400 - 0.600)") == 8
     assert [
         line.split("|")[-2].strip() for line in page.splitlines() if line.startswith(("| wijk", "| count"))

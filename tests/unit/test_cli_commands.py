@@ -142,3 +142,30 @@ def test_evalueer_names_the_line_that_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"text": "De gemeente bouwt.", "soort": "plan"}\n', encoding="utf-8")
     assert "regel 1" in wijktekst("evalueer", path, code=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "--kruis --bron MAP"),
+        (["--kruis"], "--bron MAP"),
+        (["zinnen.jsonl", "--kruis", "--bron", "."], "laat GOLD en --fouten weg"),
+        (["zinnen.jsonl", "--bron", "."], "--kruis --bron MAP"),
+    ],
+)
+def test_evalueer_says_what_goes_together(options: list[str], said: str) -> None:
+    assert said in wijktekst("evalueer", *options, code=1)
+
+
+def test_a_certainty_of_nought_gives_every_answer_and_of_one_none(tmp_path: Path) -> None:
+    note = tmp_path / "nota.txt"
+    note.write_text("De gemeente bouwt in 2026 honderd sociale huurwoningen.", encoding="utf-8")
+    found = {}
+    for certainty in ("0", "1"):
+        out = tmp_path / certainty
+        wijktekst("analyseer", note, "--uit", out, "--zekerheid", certainty, "--stil", "--processen", "1")
+        with (out / "maatregelen.csv").open(encoding="utf-8", newline="") as file:
+            (row,) = csv.DictReader(file)
+        found[certainty] = (row["soort"], row["opgave"])
+        assert row["waarom"].startswith("maatregel: ")
+    assert found == {"0": ("maatregel", "wonen"), "1": ("onzeker", "onzeker")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from wijktekst.types import (
     Attributes,
     Block,
     Document,
+    Evidence,
     Measure,
     Provenance,
     Sentence,
@@ -156,3 +158,23 @@ def test_frames_are_typed(tmp_path: Path) -> None:
     assert frames["maatregelen"].loc[0, "bedrag_eur"] == 1234567.5
     assert frames["documenten"]["paginas"].dtype == "Int64"
     assert list(frames["niet_gelezen"]["reden"]) == ["scan zonder tekst"]
+
+
+def test_an_answer_that_is_not_sure_is_not_given_but_its_reasons_are() -> None:
+    whole = analysis()
+    first = whole.measures[0]
+    why = (Evidence("maatregel", ("bouwen", "bedrag")), Evidence("energie", ("warmtenet (term)",)))
+    doubtful = replace(first, sure=False, challenge_sure=False, challenge_score=0.4, evidence=why)
+    rows = reports.rows_of(replace(whole, measures=(doubtful,)), LABELS)["maatregelen"]
+    names = [column.name for column in reports.TABLES[3].columns]
+    (row,) = [dict(zip(names, values, strict=True)) for values in rows]
+    assert (row["soort"], row["opgave"], row["opgave_label"]) == ("onzeker", "onzeker", "Onzeker")
+    assert row["opgave_score"] == 0.4
+    assert row["waarom"] == "maatregel: bouwen, bedrag | energie: warmtenet (term)"
+
+
+def test_an_ambition_has_no_challenge_to_be_unsure_of() -> None:
+    rows = reports.rows_of(analysis(), LABELS, ambitions=True)["maatregelen"]
+    names = [column.name for column in reports.TABLES[3].columns]
+    row = dict(zip(names, rows[1], strict=True))
+    assert (row["soort"], row["opgave"], row["opgave_score"]) == ("ambitie", "", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -40,9 +41,14 @@ def modellen(
     model = find("models", measures.MODEL_ID)
     print(f"Zinnen:     {measures.MODEL_ID} ({hash_of(model)[:12]})")
     print(f"            {model}")
+    accurate = find("models", measures.ACCURATE_ID)
+    print(f"Nauwkeurig: {measures.ACCURATE_ID} ({hash_of(accurate)[:12]}), met analyseer --nauwkeurig")
+    print(
+        f"            {accurate}{'' if find_spec('onnxruntime') else ' (onnxruntime is niet geïnstalleerd)'}"
+    )
     taxonomy = Taxonomy.load()
     print(f"Taxonomie:  {len(taxonomy.themes)} thema's, {len(taxonomy.terms)} termen ({taxonomy.hash[:12]})")
-    cards = [model / "CARD.md"]
+    cards = [model / "CARD.md", accurate / "CARD.md"]
     if info.kind == "embedded":
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:

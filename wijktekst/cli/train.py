@@ -21,11 +21,17 @@ def train(
     online: Annotated[
         bool, typer.Option("--online", help="Haal ontbrekende bronnen op van hun openbare vindplaats.")
     ] = False,
+    nauwkeurig: Annotated[
+        Path | None,
+        typer.Option(
+            "--nauwkeurig", metavar="MAP", help="Map van het grotere model; pas het aan het nieuwe model aan."
+        ),
+    ] = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Train de modellen opnieuw op de gelabelde zinnen van corpora/."""
     from wijktekst import training
 
-    report = training.train(out=uit, bron=bron, online=online)
+    report = training.train(out=uit, bron=bron, online=online, accurate=nauwkeurig)
     print(report)
     print(f"Het model staat in {uit}.")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from wijktekst.corpus.folds import by_document, development
+from wijktekst.corpus.folds import CROSSED, by_document, crossed, development
 from wijktekst.corpus.hydrate import Hydrated, hydrate
 from wijktekst.corpus.labelled import LabelledSentence, read_jsonl
-from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references
+from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references, sha1
 
 __all__ = [
+    "CROSSED",
     "Hydrated",
     "LabelledSentence",
     "Origin",
     "Reference",
     "by_document",
+    "crossed",
     "development",
     "fingerprint",
     "fold",
     "hydrate",
     "read_jsonl",
     "read_references",
+    "sha1",
 ]

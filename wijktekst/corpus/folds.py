@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from wijktekst.corpus.labelled import LabelledSentence
@@ -11,6 +11,8 @@ from wijktekst.corpus.references import read_rows
 
 #: Table in the folder of a corpus that names the documents that are kept out of training to measure on.
 DEVELOPMENT = "development.csv"
+#: Folds of the cross-validation.
+CROSSED = 4
 
 
 def development(folder: Path) -> frozenset[tuple[str, str]]:
@@ -37,3 +39,12 @@ def by_document(sentences: Sequence[LabelledSentence], folds: int) -> list[int]:
         fold_of[key] = lightest
         loads[lightest] += size
     return [fold_of[sentence.source, sentence.doc] for sentence in sentences]
+
+
+def crossed(sentences: Sequence[LabelledSentence], held_out: Collection[tuple[str, str]]) -> list[int]:
+    """Fold number (0 .. `CROSSED`-1) of every sentence for cross-validation.
+
+    The development documents `held_out` are fold 0, so that what was learnt without them serves both.
+    """
+    rest = iter(by_document([s for s in sentences if (s.source, s.doc) not in held_out], CROSSED - 1))
+    return [0 if (s.source, s.doc) in held_out else 1 + next(rest) for s in sentences]

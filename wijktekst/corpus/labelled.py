@@ -33,6 +33,7 @@ class LabelledSentence:
     themes: tuple[str, ...]
     themes_optional: tuple[str, ...] = ()
     instrument: str = ""
+    headings: tuple[str, ...] = ()
 
 
 def read_jsonl(path: Path) -> list[LabelledSentence]:
@@ -90,6 +91,7 @@ class _Line:
             themes=self._themes("themas", needed=True),
             themes_optional=self._themes("themas_optional"),
             instrument=self._instrument() if kind == "maatregel" else "",
+            headings=self._headings(),
         )
 
     def _text(self, field: str) -> str:
@@ -140,6 +142,12 @@ class _Line:
                 self.where, f"'{unknown}' in '{field}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}."
             )
         return tuple(one for one in CHALLENGES if one in found)
+
+    def _headings(self) -> tuple[str, ...]:
+        value: Any = self.row.get("koppen") or []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise _wrong(self.where, "het veld 'koppen' moet een lijst van teksten zijn, van hoog naar laag.")
+        return tuple(value)
 
     def _instrument(self) -> str:
         found = self._text("instrument")

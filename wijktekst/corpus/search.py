@@ -40,14 +40,14 @@ def passages(
     for reference in references:
         origin = origins.get((reference.source, reference.doc))
         file = PurePosixPath(origin.file).name if origin else ""
-        for name in {_plain(file), _plain(reference.doc)} - {""}:
+        for name in {plain_name(file), plain_name(reference.doc)} - {""}:
             by_name.setdefault(name, []).append(reference)
     found: dict[str, Passage] = {}
     for path in files:
         wanted = [
             reference
             for name, group in by_name.items()
-            if _carries(_plain(path.name), name)
+            if carries(plain_name(path.name), name)
             for reference in group
             if reference.id not in found
         ]
@@ -56,11 +56,11 @@ def passages(
     return found
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     return name.lower().replace("_", "-").removesuffix(".txt")
 
 
-def _carries(file: str, document: str) -> bool:
+def carries(file: str, document: str) -> bool:
     """Whether a file is the document of that name, perhaps with a prefix such as its municipality."""
     return file == document or file.endswith(f"-{document}")
 

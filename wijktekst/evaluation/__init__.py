@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wijktekst.evaluation.crossed import cross_validate
     from wijktekst.evaluation.errors import write_errors
     from wijktekst.evaluation.radar import write_radar
     from wijktekst.evaluation.report import EvaluationReport
-    from wijktekst.evaluation.scoring import evaluate
+    from wijktekst.evaluation.scoring import evaluate, shipped
 
-__all__ = ["EvaluationReport", "evaluate", "write_errors", "write_radar"]
+__all__ = ["EvaluationReport", "cross_validate", "evaluate", "shipped", "write_errors", "write_radar"]
 
 _HOME = {
     "EvaluationReport": "report",
+    "cross_validate": "crossed",
     "evaluate": "scoring",
+    "shipped": "scoring",
     "write_errors": "errors",
     "write_radar": "radar",
 }

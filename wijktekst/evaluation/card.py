@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wijktekst.evaluation.metrics import Estimate
+from wijktekst.evaluation.reliability import BINS
 from wijktekst.evaluation.report import EvaluationReport
 
 BEGIN = "<!-- cijfers: begin; 'make gate' schrijft wat hier staat -->"
@@ -49,7 +50,21 @@ def development_lines(beside: Beside) -> list[str]:
             "tweede lezer": dict(zip(_READ, _READERS[kind], strict=True)),
         }
         lines += _table(gated(model), units, columns)
+        lines += ["", *reliability_lines(model)]
     return lines
+
+
+def reliability_lines(report: EvaluationReport) -> list[str]:
+    """How often answers of some probability are right: measures, and challenges of measures."""
+    rows = [["kans volgens het model", "maatregel genoemd", "juist", "opgave van een maatregel", "juist"]]
+    rows.append(["---"] * len(rows[0]))
+    bins = {b.low: b for b in report.measures_reliable}, {b.low: b for b in report.challenges_reliable}
+    for at, low in enumerate(BINS):
+        high = f"{BINS[at + 1]:.1f}" if at + 1 < len(BINS) else "1"
+        name = f"{low:.1f} - {high}" if at else f"tot {high}"
+        cells = [(str(b.count), f"{b.right:.2f}") if (b := found.get(low)) else ("0", "") for found in bins]
+        rows.append([name, *(cell for pair in cells for cell in pair)])
+    return [f"| {' | '.join(row)} |" for row in rows]
 
 
 def own_lines(report: EvaluationReport, *, trained_on: bool) -> list[str]:

@@ -25,12 +25,12 @@ from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
 from wijktekst.training.baseline import baseline
+from wijktekst.training.documents import with_headings
 from wijktekst.training.recipe import SILVER, fit_sentences
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
 _GOLD, _OWN = "wijktekst-gold", "eigen-zinnen"
-_SEED = 1
 
 #: Makes a classifier of labelled sentences.
 Learn = Callable[[Sequence[LabelledSentence]], Classify]
@@ -91,7 +91,8 @@ def run(
     else:
         held_out = development(at.gold)
         learn = learn or learner(bron, held_out)
-        beside = on_development(_whole(at.gold, bron), held_out, _whole(at.own), learn)
+        gold = with_headings(_whole(at.gold, bron), bron)
+        beside = on_development(gold, held_out, _whole(at.own), learn)
         figures |= {kind: gated(model) for kind, (model, _) in beside.items()}
         lines = [*development_lines(beside), "", *lines]
         write_card(at.model / "CARD.md", lines)
@@ -136,7 +137,7 @@ def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
         silver = _whole(resources.find("corpora", SILVER), bron)
         others = [s for s in silver if (s.source, s.doc) not in held_out]
         tagger = ThemeTagger(Taxonomy.load())
-        return with_models(tagger, SentenceClassifier(fit_sentences(sentences, others, tagger, _SEED)))
+        return with_models(tagger, SentenceClassifier(fit_sentences(sentences, others, tagger).model))
 
     return learn
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from wijktekst.corpus.labelled import LabelledSentence
 from wijktekst.evaluation.metrics import Estimate
+from wijktekst.evaluation.reliability import Bin
 from wijktekst.measures.items import Prediction
 
 #: Names of the figures of a report, in the order in which they are shown.
@@ -69,7 +70,8 @@ class EvaluationReport:
     """Scores of `n` sentences, of which `measures` are labelled as a measure.
 
     `figures` holds an Estimate for every name in `FIGURES`; the challenge is scored on labelled measures
-    only. Intervals resample `documents` documents, or sentences when that is 0.
+    only. Intervals resample `documents` documents, or sentences when that is 0. The last two tell how often
+    answers of some probability are right.
     """
 
     n: int
@@ -82,6 +84,8 @@ class EvaluationReport:
     kind_table: Table
     challenge_table: Table
     errors: tuple[ErrorRow, ...]
+    measures_reliable: tuple[Bin, ...] = ()
+    challenges_reliable: tuple[Bin, ...] = ()
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from wijktekst.corpus import LabelledSentence
 from wijktekst.errors import InputError
-from wijktekst.evaluation import metrics
+from wijktekst.evaluation import metrics, reliability
 from wijktekst.evaluation.metrics import Floats, Ints
 from wijktekst.evaluation.report import ClassScore, ErrorRow, EvaluationReport, Table
 from wijktekst.measures import Prediction, SentenceClassifier
@@ -27,9 +27,9 @@ FEWEST_DOCUMENTS = 5
 Classify = Callable[[Sequence[LabelledSentence]], Sequence[tuple[Prediction, tuple[str, ...]]]]
 
 
-def shipped() -> Classify:
+def shipped(*, accurate: bool = False) -> Classify:
     """The tagger and the classifier that come with the package, as the pipeline uses them."""
-    return with_models(ThemeTagger(Taxonomy.load()), SentenceClassifier.load())
+    return with_models(ThemeTagger(Taxonomy.load()), SentenceClassifier.load(accurate=accurate))
 
 
 def with_models(tagger: ThemeTagger, classifier: SentenceClassifier) -> Classify:
@@ -96,6 +96,8 @@ def score(
         kind_table=_confusion(kind_gold, kind, KINDS),
         challenge_table=_confusion(challenge_gold[is_measure], challenge[is_measure], CLASSES),
         errors=_errors(gold, predictions, terms or [()] * len(gold)),
+        measures_reliable=reliability.of_measures(gold, predictions),
+        challenges_reliable=reliability.of_challenges(gold, predictions),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wijktekst.measures.items import CLASSIFIED, MODEL_ID, Prediction, SentenceInput, inputs
+from wijktekst.measures.items import ACCURATE_ID, CLASSIFIED, MODEL_ID, Prediction, SentenceInput, inputs
 from wijktekst.types import Attributes
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wijktekst.measures.classifier import SentenceClassifier
 
 __all__ = [
+    "ACCURATE_ID",
     "CLASSIFIED",
     "MODEL_ID",
     "NO_ATTRIBUTES",

@@ -2,46 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from wijktekst import resources
+from wijktekst.measures.evidence import evidence_of
 from wijktekst.measures.features import channels
-from wijktekst.measures.items import MODEL_ID, Prediction, SentenceInput
-from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, load
-from wijktekst.types import CHALLENGES, MeasureKind
+from wijktekst.measures.items import ACCURATE_ID, MODEL_ID, Prediction, SentenceInput
+from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, load, with_encoder
+from wijktekst.types import CHALLENGES, Evidence, MeasureKind
+
+if TYPE_CHECKING:
+    from wijktekst.measures.encoder import Encoder
 
 _BATCH = 2048
+#: A question mark at the end, perhaps within quotes or brackets.
+_QUESTION = re.compile(r"\?[\s'\"’”)\]]*$")
 
 
 class SentenceClassifier:
-    """Kind, challenge and themes of sentences; `ids` is the model's name and hash."""
+    """Kind, challenge and themes of sentences, by two linear layers; in the accurate mode the second also
+    weighs what an encoder says.
+    """
 
-    def __init__(self, model: Model, ids: tuple[tuple[str, str], ...] = ()) -> None:
-        self._model = model
-        self.ids = ids
+    def __init__(self, model: Model, encoder: Encoder | None = None) -> None:
+        self._model, self._encoder = model, encoder
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> SentenceClassifier:
+    def load(cls, folder: Path | None = None, *, accurate: bool = False) -> SentenceClassifier:
         """The model in `folder`, or the one that comes with the package.
 
-        Raises ModelError when it is damaged and ResourceError when the package has none.
+        `accurate` adds the encoder. Raises ModelError when a model is damaged or onnxruntime is missing, and
+        ResourceError when the package lacks the model.
         """
-        place = folder if folder is not None else resources.find("models", MODEL_ID)
-        return cls(load(place), ((MODEL_ID, resources.hash_of(place)),))
+        model = load(folder if folder is not None else resources.find("models", MODEL_ID))
+        if not accurate:
+            return cls(model)
+        from wijktekst.measures.encoder import Encoder
+
+        place = resources.find("models", ACCURATE_ID)
+        encoder = Encoder.load(place)
+        return cls(with_encoder(model, place), encoder)
+
+    def certainty(self, asked: float | None = None) -> tuple[float, float]:
+        """Probabilities from which a kind and a challenge are sure: as asked, or as the model was fitted."""
+        return self._model.certainty if asked is None else (asked, asked)
 
     def predict(self, items: Sequence[SentenceInput]) -> list[Prediction]:
         """One prediction per item, in order; it depends on nothing but the item."""
         found: list[Prediction] = []
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
-            matrix = self._model.vectors.transform([channels(item) for item in batch])
-            chances = self._model.probabilities(self._model.scores(matrix), batch)
-            for kinds, challenges, themes in zip(
-                chances.kinds, chances.challenges, chances.themes, strict=True
-            ):
-                found.append(decide(kinds, challenges, themes, self._model.thresholds))
+            found.extend(decided(self._model, self._scores(batch), batch))
         return found
+
+    def evidence(self, item: SentenceInput, prediction: Prediction) -> tuple[Evidence, ...]:
+        """What carried the kind, then the challenge of a measure, then each other theme."""
+        shares = self._encoder.shares(item) if self._encoder else None
+        return evidence_of(self._model, item, channels(item), prediction, shares)
+
+    def _scores(self, items: Sequence[SentenceInput]) -> Floats:
+        scores = self._model.scores(self._model.vectors.transform([channels(item) for item in items]))
+        return np.hstack([scores, self._encoder.scores(items)]) if self._encoder else scores
+
+
+def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> list[Prediction]:
+    """Predictions from the scores (n, 28, or 28 twice) of sentences. A question states no measure."""
+    chances = model.probabilities(scores, items)
+    questions = [_QUESTION.search(item.text) is not None for item in items]
+    chances.kinds[questions] = np.eye(len(KINDS))[KINDS.index("overig")]
+    rows = zip(chances.kinds, chances.challenges, chances.themes, strict=True)
+    return [decide(*row, model.thresholds) for row in rows]
 
 
 def decide(kinds: Floats, challenges: Floats, themes: Floats, thresholds: Floats) -> Prediction:

@@ -7,9 +7,10 @@ result does not depend on its neighbours in a batch.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -19,16 +20,40 @@ import scipy.sparse as sp
 
 from wijktekst.errors import ModelError
 from wijktekst.measures.features import CHANNELS
-from wijktekst.measures.items import SentenceInput
+from wijktekst.measures.items import SentenceInput, evidence_by_challenge
 from wijktekst.measures.vectors import ChannelVocabulary, Vectors
-from wijktekst.types import CHALLENGES, NO_CHALLENGE
+from wijktekst.types import CHALLENGES, NO_CHALLENGE, ThemeHit
 
 KINDS = ("maatregel", "ambitie", "overig")
 CLASSES = (*CHALLENGES, NO_CHALLENGE)
+#: Scores of a sentence: a kind, a challenge, and a theme each.
+OUTPUTS = len(KINDS) + len(CLASSES) + len(CHALLENGES)
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 2
+FORMAT = 3
+
+#: File of the second layer of the accurate mode.
+STACK = "stapel.npz"
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+
+
+class Dense:
+    """Columns of the second layer behind the scores: the lexicon's evidence per challenge.
+
+    Sum (at most 2) and highest weight in the sentence, sum in the context; whether there is no hit; length;
+    highest weight in the headings, whether there are none; what the document speaks of.
+    """
+
+    _SIZE = len(CHALLENGES)
+    SUM = slice(0, _SIZE)
+    HIGHEST = slice(_SIZE, 2 * _SIZE)
+    CONTEXT = slice(2 * _SIZE, 3 * _SIZE)
+    NO_HIT, LENGTH = 3 * _SIZE, 3 * _SIZE + 1
+    HEADING = slice(3 * _SIZE + 2, 4 * _SIZE + 2)
+    NO_HEADING = 4 * _SIZE + 2
+    SUBJECT = slice(4 * _SIZE + 3, 5 * _SIZE + 3)
+    WIDTH = 5 * _SIZE + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +70,8 @@ class Model:
     """First layer (width, outputs), whole numbers of -127 to 127, with a scale per output; second layer
     (dense + 1, 28).
 
-    `thresholds`: of a measure, of an ambition against the rest, then of the twelve themes.
+    `thresholds`: of a measure, of an ambition against the rest, then of the twelve themes. `certain`:
+    probabilities from which a measure and a challenge are right as often as the recipe asks for.
     """
 
     vectors: Vectors
@@ -54,6 +80,12 @@ class Model:
     bias: Floats
     second: Floats
     thresholds: Floats
+    certain: Floats
+
+    @property
+    def certainty(self) -> tuple[float, float]:
+        """`certain`, as plain numbers."""
+        return float(self.certain[0]), float(self.certain[1])
 
     def scores(self, matrix: sp.csr_matrix) -> Floats:
         """First layer: (n, outputs)."""
@@ -79,24 +111,26 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def dense_features(scores: Floats, items: Sequence[SentenceInput]) -> Floats:
-    """What the second layer sees: scores, and per challenge the lexicon's evidence in sentence and context.
+    """What the second layer sees: scores, then what `Dense` names."""
+    rows = np.zeros((len(items), Dense.WIDTH))
+    for row, item in zip(rows, items, strict=True):
+        row[Dense.SUM] = np.minimum(evidence_by_challenge(item.hits), 2.0)
+        row[Dense.HIGHEST] = _highest(item.hits)
+        row[Dense.CONTEXT] = np.minimum(evidence_by_challenge(item.context_hits), 2.0)
+        row[Dense.NO_HIT] = float(not item.hits)
+        row[Dense.LENGTH] = min(len(item.text), 600) / 200
+        row[Dense.HEADING] = _highest(item.heading_hits)
+        row[Dense.NO_HEADING] = float(not item.headings)
+        row[Dense.SUBJECT] = item.subject or 0.0
+    return np.hstack([scores, rows])
 
-    Per challenge: the sum (at most 2) and the highest of the weights in the sentence, the sum in the context.
-    """
-    size = len(CHALLENGES)
-    place = {challenge: i for i, challenge in enumerate(CHALLENGES)}
-    evidence = np.zeros((len(items), 3 * size + 2))
-    for row, item in zip(evidence, items, strict=True):
-        for hit in item.hits:
-            at = place[hit.challenge]
-            row[at] = min(row[at] + hit.weight, 2.0)
-            row[size + at] = max(row[size + at], hit.weight)
-        for hit in item.context_hits:
-            at = 2 * size + place[hit.challenge]
-            row[at] = min(row[at] + hit.weight, 2.0)
-        row[3 * size] = float(not item.hits)
-        row[3 * size + 1] = min(len(item.text), 600) / 200
-    return np.hstack([scores, evidence])
+
+def _highest(hits: Sequence[ThemeHit]) -> list[float]:
+    found = [0.0] * len(CHALLENGES)
+    for hit in hits:
+        at = CHALLENGES.index(hit.challenge)
+        found[at] = max(found[at], hit.weight)
+    return found
 
 
 def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:
@@ -108,6 +142,7 @@ def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:
         "bias": model.bias,
         "second": model.second,
         "thresholds": model.thresholds,
+        "certain": model.certain,
     }
     for number, vocabulary in enumerate(model.vectors.vocabularies):
         arrays[f"hashes{number}"] = vocabulary.hashes
@@ -135,7 +170,7 @@ def load(folder: Path) -> Model:
                 ChannelVocabulary(arrays[f"hashes{n}"], arrays[f"idf{n}"].astype(np.float32))
                 for n in range(len(CHANNELS))
             ]
-            rest = (arrays[name] for name in ("scale", "bias", "second", "thresholds"))
+            rest = (arrays[name] for name in ("scale", "bias", "second", "thresholds", "certain"))
             model = Model(Vectors(vocabularies), arrays["first"].astype(np.float32), *rest)
     except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise ModelError(
@@ -147,3 +182,36 @@ def load(folder: Path) -> Model:
             f"De gewichten van het zinnenmodel in '{folder.name}' passen niet bij zijn woordenlijst."
         )
     return model
+
+
+def save_stack(model: Model, path: Path) -> None:
+    """Write what weighs the scores of both the first layer and an encoder."""
+    with path.open("wb") as file:
+        np.savez_compressed(file, second=model.second, thresholds=model.thresholds, certain=model.certain)
+
+
+def with_encoder(model: Model, folder: Path) -> Model:
+    """The model with the second layer of the accurate mode, which `save_stack` wrote to `folder`.
+
+    Raises ModelError when it is missing or damaged, or belongs to another first layer.
+    """
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        with np.load(folder / STACK, allow_pickle=False) as arrays:
+            parts = {name: arrays[name] for name in ("second", "thresholds", "certain")}
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise ModelError(
+            f"Het nauwkeurige model in '{folder.name}' ontbreekt of is beschadigd ({type(error).__name__}). "
+            "Installeer wijktekst opnieuw."
+        ) from error
+    if manifest.get("first") != hash_of_first(model):
+        raise ModelError(
+            f"Het nauwkeurige model in '{folder.name}' hoort bij een ander zinnenmodel. Installeer wijktekst "
+            "opnieuw of train het met 'make train-nauwkeurig'."
+        )
+    return replace(model, **parts)
+
+
+def hash_of_first(model: Model) -> str:
+    """SHA-256 of the first layer: the stack weighs its scores and no others."""
+    return hashlib.sha256(model.first.astype(np.int8).tobytes() + model.scale.tobytes()).hexdigest()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -103,6 +104,18 @@ class Vectors:
         scale = np.where(squares > 0, WEIGHTS[name] / np.sqrt(np.where(squares > 0, squares, 1)), 0)
         matrix.data = (matrix.data * scale[owner]).astype(np.float32)
         return matrix
+
+    def columns_by_feature(
+        self, number: int, features: Sequence[str]
+    ) -> Iterator[tuple[str, Sequence[tuple[int, float]]]]:
+        """Each distinct feature of a channel (in a letter channel: each word) with its columns in the whole
+        row, and the share of such a column that is this feature's: runs of letters are shared by words.
+        """
+        start = sum(len(v.hashes) for v in self.vocabularies[:number])
+        distinct = {feature: self._known(number, [feature]) for feature in dict.fromkeys(features)}
+        owners = Counter(at for columns in distinct.values() for at in columns)
+        for feature, columns in distinct.items():
+            yield feature, [(start + at, count / owners[at]) for at, count in Counter(columns).items()]
 
     def _known(self, number: int, features: Sequence[str]) -> list[int]:
         column = self._columns[number].get

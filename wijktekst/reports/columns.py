@@ -66,7 +66,7 @@ DOCUMENTS = Table(
         Column("paginas", "integer", "Aantal pagina's; leeg als het bestandstype geen pagina's heeft."),
         Column("woorden", "integer", "Aantal woorden in de tekst."),
         Column("zinnen", "integer", "Aantal zinnen, zonder tabellen en inhoudsopgave."),
-        Column("maatregelen", "integer", "Aantal zinnen dat als maatregel is herkend."),
+        Column("maatregelen", "integer", "Aantal zinnen dat als maatregel is herkend, ook de onzekere."),
         Column("kwaliteit", "number", "Hoe goed de tekst is te lezen, van 0 (niet vertrouwen) tot 1.", 2),
         Column("opmerkingen", "string", "Wat bij het lezen opviel."),
     ),
@@ -113,14 +113,26 @@ MEASURES = Table(
         Column("maatregel_id", "string", "Vast kenmerk van de zin op deze plaats."),
         *_DOCUMENT,
         *_PLACE,
-        Column("soort", "string", "maatregel, of ambitie als daarom is gevraagd."),
+        Column(
+            "soort",
+            "string",
+            "maatregel; onzeker als het misschien een maatregel is; ambitie als daarom is gevraagd.",
+        ),
         Column(
             "opgave",
             "string",
-            "Code van de wijkopgave die de maatregel wil verlichten; 'geen' als er geen past.",
+            "Code van de wijkopgave die de maatregel wil verlichten; 'geen' als er geen past, 'onzeker' als "
+            "het model het niet zeker genoeg weet.",
         ),
         Column("opgave_label", "string", "Naam van de wijkopgave."),
-        Column("score", "number", "Hoe zeker het model is dat dit een maatregel is, van 0 tot 1.", 2),
+        Column("score", "number", "De kans dat dit een maatregel is, volgens het model, van 0 tot 1.", 2),
+        Column("opgave_score", "number", "De kans dat de opgave klopt, volgens het model, van 0 tot 1.", 2),
+        Column(
+            "waarom",
+            "string",
+            "Per antwoord de woorden, termen en kenmerken die het meest telden, gescheiden door "
+            f"'{SEPARATOR}'; ook van de opgave die te onzeker was om te noemen.",
+        ),
         Column(
             "themas", "string", f"Codes van de opgaven waar de zin over gaat, gescheiden door '{SEPARATOR}'."
         ),

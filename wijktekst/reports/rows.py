@@ -7,13 +7,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from wijktekst.reports.columns import DOCUMENTS, MEASURES, PASSAGES, SEPARATOR, THEMES, UNREAD
-from wijktekst.types import NO_CHALLENGE, Analysis, Measure, Reason, Sentence, ThemeHit, Unread, content_id
+from wijktekst.types import (
+    NO_CHALLENGE,
+    Analysis,
+    Evidence,
+    Measure,
+    Reason,
+    Sentence,
+    ThemeHit,
+    Unread,
+    content_id,
+)
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOP = 5
+#: Stands where the model has an answer that is not sure enough to be given.
+UNSURE = "onzeker"
 
 #: What the analyst reads for each reason.
 REASONS: Mapping[Reason, str] = {
@@ -33,7 +45,7 @@ class Labels:
 
     def __init__(self, themes: Mapping[str, str], challenges: Mapping[str, str]) -> None:
         self.themes = themes
-        self.challenges = {**challenges, NO_CHALLENGE: "Geen wijkopgave", "": ""}
+        self.challenges = {**challenges, NO_CHALLENGE: "Geen wijkopgave", UNSURE: "Onzeker", "": ""}
 
 
 def count_words(text: str) -> int:
@@ -135,6 +147,7 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
         if measure.kind not in wanted:
             continue
         attributes = measure.attributes
+        challenge = measure.challenge if measure.challenge_sure or not measure.challenge else UNSURE
         yield (
             content_id("mtr", result.document.id, measure.start, measure.end),
             result.document.id,
@@ -142,10 +155,12 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
             result.document.page_at(measure.start),
             _headings(result, measure),
             result.text_of(measure),
-            measure.kind,
-            measure.challenge,
-            labels.challenges[measure.challenge],
+            measure.kind if measure.sure else UNSURE,
+            challenge,
+            labels.challenges[challenge],
             round(measure.score, 2),
+            round(measure.challenge_score, 2) if measure.challenge else None,
+            SEPARATOR.join(_because(evidence) for evidence in measure.evidence),
             SEPARATOR.join(measure.themes),
             attributes.actor,
             attributes.instrument,
@@ -156,6 +171,11 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
             measure.start,
             measure.end,
         )
+
+
+def _because(evidence: Evidence) -> str:
+    """Such as "wonen: huurtoeslag (term), huur"."""
+    return f"{evidence.label}: {', '.join(evidence.because) or 'het geheel'}"
 
 
 def _headings(result: Analysis, span: Sentence | Measure) -> str:

@@ -68,6 +68,10 @@ class ThemeTagger:
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.theme, hit.term))
         return tuple(hits)
 
+    def find_all(self, text: str) -> tuple[ThemeHit, ...]:
+        """Hits in a text that is one sentence, or empty."""
+        return self.find(text, [(0, len(text))]) if text else ()
+
     def _in_sentence(self, text: str, start: int, end: int) -> list[ThemeHit]:
         tokens = _words_of(text, start, end)
         broken = any(token.text[-1] == "-" for token in tokens)

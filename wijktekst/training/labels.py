@@ -10,6 +10,7 @@ import numpy as np
 
 from wijktekst.corpus import LabelledSentence
 from wijktekst.measures import SentenceInput
+from wijktekst.measures.items import heading_text, with_subject
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.themes import ThemeTagger
 from wijktekst.types import CHALLENGES
@@ -62,13 +63,27 @@ def labels_of(sentences: Sequence[LabelledSentence]) -> Labels:
 
 
 def inputs_of(sentences: Sequence[LabelledSentence], tagger: ThemeTagger) -> list[SentenceInput]:
-    """What the classifier gets for labelled sentences, tagged as the pipeline does it."""
-    return [
-        SentenceInput(
-            s.text,
-            s.context,
-            tagger.find(s.text, [(0, len(s.text))]) if s.text else (),
-            tagger.find(s.context, [(0, len(s.context))]) if s.context else (),
-        )
-        for s in sentences
-    ]
+    """What the classifier gets for labelled sentences, tagged as the pipeline does it.
+
+    The sentences of a document tell its subject together; one without a document has none.
+    """
+    items = [_input(sentence, tagger) for sentence in sentences]
+    documents: dict[tuple[str, str], list[int]] = {}
+    for at, sentence in enumerate(sentences):
+        if sentence.doc:
+            documents.setdefault((sentence.source, sentence.doc), []).append(at)
+    for rows in documents.values():
+        for at, item in zip(rows, with_subject([items[row] for row in rows]), strict=True):
+            items[at] = item
+    return items
+
+
+def _input(sentence: LabelledSentence, tagger: ThemeTagger) -> SentenceInput:
+    return SentenceInput(
+        sentence.text,
+        sentence.context,
+        tagger.find_all(sentence.text),
+        tagger.find_all(sentence.context),
+        sentence.headings,
+        tagger.find_all(heading_text(sentence.headings)),
+    )

@@ -9,17 +9,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from wijktekst import resources
-from wijktekst.corpus import LabelledSentence, by_document, hydrate
+from wijktekst.corpus import CROSSED, LabelledSentence, by_document, crossed, development, hydrate
 from wijktekst.errors import InputError
 from wijktekst.measures import MODEL_ID
-from wijktekst.measures.model import Model, save
+from wijktekst.measures.model import save
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
-from wijktekst.training.fit import INNER_FOLDS, fit
-from wijktekst.training.labels import inputs_of, labels_of
+from wijktekst.training.documents import with_headings
+from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
+from wijktekst.training.lessons import Lessons
+from wijktekst.training.stack import write_stack
 
 #: Corpora that the shipped model is trained on, folders under corpora/.
-CORPORA = ("wijktekst-gold", "eigen-zinnen")
+GOLD = "wijktekst-gold"
+CORPORA = (GOLD, "eigen-zinnen")
+#: What the labels of real documents call their source.
+REAL = ("programma", "overheid")
+SEED = 1
 #: Sentences whose kind was labelled by a larger model (docs/decisions/0009-silver-kinds.md).
 SILVER = "wijktekst-zilver"
 
@@ -42,19 +48,21 @@ def train(
     *,
     online: bool = False,
     corpora: Sequence[str] = CORPORA,
-    seed: int = 1,
+    seed: int = SEED,
+    accurate: Path | None = None,
 ) -> TrainingReport:
     """Fit the sentence model and write weights.npz and manifest.json to `out`.
 
-    `bron` is a folder with the sources of sentences that are held by reference. The same inputs give the same
-    bytes on the same platform. Raises InputError when there is nothing to train on.
+    `bron` is a folder with the sources of sentences that are held by reference. `accurate` is the folder of
+    an encoder, whose stack is fitted again for the new model. The same inputs give the same bytes on the same
+    platform. Raises InputError when there is nothing to train on.
     """
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
     for name in (*corpora, SILVER):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
-        found[name] = filled.sentences
+        found[name] = with_headings(filled.sentences, bron) if bron and name == GOLD else filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
     silver = found.pop(SILVER)
@@ -62,32 +70,35 @@ def train(
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
-    model = fit_sentences(sentences, silver, ThemeTagger(taxonomy), seed)
-    save(
-        model,
-        out,
-        {
-            "id": MODEL_ID,
-            "sentences": used,
-            "data": hash_of_sentences([*sentences, *silver]),
-            "taxonomy": taxonomy.hash,
-            "seed": seed,
-        },
-    )
+    tagger = ThemeTagger(taxonomy)
+    fitted = fit_sentences(sentences, silver, tagger, seed)
+    made = {"id": MODEL_ID, "sentences": used, "data": hash_of_sentences([*sentences, *silver])}
+    save(fitted.model, out, {**made, "taxonomy": taxonomy.hash, "seed": seed})
+    if accurate is not None:
+        write_stack(fitted, sentences, tagger, accurate, REAL)
     return TrainingReport(used, tuple(notes))
 
 
 def fit_sentences(
-    sentences: Sequence[LabelledSentence], silver: Sequence[LabelledSentence], tagger: ThemeTagger, seed: int
-) -> Model:
+    sentences: Sequence[LabelledSentence],
+    silver: Sequence[LabelledSentence],
+    tagger: ThemeTagger,
+    seed: int = SEED,
+) -> Fitted:
     """The sentence model of labelled sentences; of `silver` only the kinds count."""
-    return fit(
-        inputs_of(sentences, tagger),
-        labels_of(sentences),
-        by_document(sentences, INNER_FOLDS),
-        seed,
-        silver=(inputs_of(silver, tagger), labels_of(silver).kinds_only()),
-    )
+    lessons, more = Lessons.of(sentences, tagger), Lessons.of(silver, tagger).kinds_only()
+    return fit(lessons, inner_folds(sentences), seed, more)
+
+
+def inner_folds(sentences: Sequence[LabelledSentence]) -> list[int]:
+    """Fold of every sentence for the second layer, by document.
+
+    Those of real documents are the folds of the cross-validation: an encoder's kept scores fit beside them.
+    """
+    real, own = [s for s in sentences if s.source in REAL], [s for s in sentences if s.source not in REAL]
+    of_real = iter(crossed(real, development(resources.find("corpora", GOLD))))
+    of_own = iter(by_document(own, CROSSED if real else INNER_FOLDS))
+    return [next(of_real if s.source in REAL else of_own) for s in sentences]
 
 
 def hash_of_sentences(sentences: Sequence[LabelledSentence]) -> str:

@@ -98,6 +98,23 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
+def load_linear(module: nn.Linear | nn.LayerNorm, tensors: dict[str, NDArray[np.float32]], name: str) -> None:
+    """Weight and bias of e5 into a module of that shape."""
+    module.weight.data.copy_(torch.from_numpy(tensors[f"{name}.w"]))
+    module.bias.data.copy_(torch.from_numpy(tensors[f"{name}.b"]))
+
+
+def load_layer(layer: Layer, tensors: dict[str, NDArray[np.float32]], at: int) -> None:
+    """Layer `at` of e5 into a layer of that shape."""
+    parts = [(tensors[f"l{at}.{one}.w"], tensors[f"l{at}.{one}.b"]) for one in "qkv"]
+    layer.qkv.weight.data.copy_(torch.from_numpy(np.concatenate([w for w, _ in parts])))
+    layer.qkv.bias.data.copy_(torch.from_numpy(np.concatenate([b for _, b in parts])))
+    for module, name in (
+        (layer.out, "ao"), (layer.norm1, "aln"), (layer.up, "fi"), (layer.down, "fo"), (layer.norm2, "oln"),
+    ):  # fmt: skip
+        load_linear(module, tensors, f"l{at}.{name}")
+
+
 class Teacher(nn.Module):
     """The encoder with one head a task and a biaffine parser."""
 
@@ -130,23 +147,9 @@ class Teacher(nn.Module):
         self.rel_child, self.rel_head = nn.Linear(width, 128), nn.Linear(width, 128)
         self.rel = nn.Parameter(torch.randn(sizes["relation"], 129, 129) * 0.02)
         self.root = nn.Parameter(torch.randn(width) * 0.02)
-        self._load(tensors)
-
-    def _load(self, tensors: dict[str, NDArray[np.float32]]) -> None:
-        def put(module: nn.Module, name: str) -> None:
-            module.weight.data.copy_(torch.from_numpy(tensors[f"{name}.w"]))
-            module.bias.data.copy_(torch.from_numpy(tensors[f"{name}.b"]))
-
-        put(self.norm, "emb.ln")
+        load_linear(self.norm, tensors, "emb.ln")
         for at, layer in enumerate(self.layers):
-            parts = [(tensors[f"l{at}.{one}.w"], tensors[f"l{at}.{one}.b"]) for one in "qkv"]
-            layer.qkv.weight.data.copy_(torch.from_numpy(np.concatenate([w for w, _ in parts])))
-            layer.qkv.bias.data.copy_(torch.from_numpy(np.concatenate([b for _, b in parts])))
-            for module, name in (
-                (layer.out, "ao"), (layer.norm1, "aln"), (layer.up, "fi"), (layer.down, "fo"),
-                (layer.norm2, "oln"),
-            ):  # fmt: skip
-                put(module, f"l{at}.{name}")
+            load_layer(layer, tensors, at)
 
     def encode(self, batch: Batch) -> Tensor:
         """Vectors of words: [passages, words, width]."""

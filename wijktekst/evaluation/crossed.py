@@ -1,0 +1,93 @@
+"""Cross-validation by document: each labelled sentence is answered by a model that never saw its document.
+
+Silver sentences are left out: the model that labelled them learnt from the labels of most documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from wijktekst import resources
+from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, hydrate
+from wijktekst.errors import InputError
+from wijktekst.evaluation.report import EvaluationReport
+from wijktekst.evaluation.scoring import score
+from wijktekst.measures import ACCURATE_ID, Prediction
+from wijktekst.measures.classifier import decided
+from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes import ThemeTagger
+from wijktekst.training.documents import with_headings
+from wijktekst.training.fit import Fitted, fit, weighed
+from wijktekst.training.labels import Ints
+from wijktekst.training.lessons import Lessons
+from wijktekst.training.recipe import CORPORA, GOLD, REAL, SEED, inner_folds
+from wijktekst.training.stack import cross_scores
+
+
+def whole(name: str, bron: Path | None = None) -> tuple[LabelledSentence, ...]:
+    """All sentences of a corpus, those of documents with the headings above them.
+
+    Raises InputError when some are missing: figures on a part would not compare.
+    """
+    filled = hydrate(resources.find("corpora", name), bron)
+    if not filled.complete:
+        raise InputError(" ".join(["De cijfers gelden voor alle gelabelde zinnen.", *filled.notes]))
+    return with_headings(filled.sentences, bron) if bron and name == GOLD else filled.sentences
+
+
+class CrossValidation:
+    """Models of the folds, each fitted as `wijktekst train` does without the documents of its fold."""
+
+    def __init__(self, bron: Path) -> None:
+        """Reads and tags all sentences. Raises InputError when some are missing."""
+        tagger = ThemeTagger(Taxonomy.load())
+        self.gold = whole(GOLD, bron)
+        own = [s for name in CORPORA if name != GOLD for s in whole(name)]
+        self._sentences = [*self.gold, *own]
+        self._lessons = Lessons.of(self._sentences, tagger)
+        self.folds = np.array(crossed(self.gold, development(resources.find("corpora", GOLD))))
+
+    def fitted(self, number: int) -> tuple[Fitted, Ints]:
+        """The model without a fold, and which of all sentences it learnt from."""
+        out = {(self.gold[at].source, self.gold[at].doc) for at in np.flatnonzero(self.folds == number)}
+        train = np.array([at for at, s in enumerate(self._sentences) if (s.source, s.doc) not in out])
+        folds = inner_folds([self._sentences[at] for at in train])
+        return fit(self._lessons.at(train), folds, SEED), train
+
+    def predictions(self, numbers: Sequence[int], *, accurate: bool = False) -> dict[int, Prediction]:
+        """Answers for the sentences of these folds, by their place in the gold."""
+        beside = cross_scores(resources.find("models", ACCURATE_ID), self.gold) if accurate else None
+        found: dict[int, Prediction] = {}
+        for number in numbers:
+            fitted, train = self.fitted(number)
+            test = np.flatnonzero(self.folds == number)
+            model, asked = fitted.model, self._lessons.at(test)
+            scores = model.scores(model.vectors.transform(asked.rows))
+            if beside is not None:
+                real = np.flatnonzero(train < len(self.gold))
+                told = self._lessons.at(train[real])
+                both = np.hstack([fitted.held_out[real], beside[train[real]]])
+                model = weighed(model, both, told.items, told.labels)
+                scores = np.hstack([scores, beside[test]])
+            found.update(zip(test.tolist(), decided(model, scores, asked.items), strict=True))
+        return found
+
+
+def cross_validate(bron: Path, *, accurate: bool = False) -> dict[str, EvaluationReport]:
+    """Reports on all labelled sentences by source: "programma" and "overheid".
+
+    `accurate` uses kept scores of encoders that did not see the documents either. Raises InputError when
+    sentences are missing under `bron`.
+    """
+    validation = CrossValidation(bron)
+    answers = validation.predictions(range(CROSSED), accurate=accurate)
+    reports = {}
+    for source in REAL:
+        rows = [at for at, sentence in enumerate(validation.gold) if sentence.source == source]
+        found = score([validation.gold[at] for at in rows], [answers[at] for at in rows])
+        reports[source] = replace(found, seconds=0.0)
+    return reports

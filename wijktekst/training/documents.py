@@ -1,0 +1,98 @@
+"""What stands above labelled sentences in their documents, and other sentences of documents, for training."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from wijktekst import language, measures, reading
+from wijktekst.corpus import LabelledSentence, fold, sha1
+from wijktekst.corpus.search import carries, files_under, plain_name
+from wijktekst.types import Document
+
+#: Letters of the shortest sentence that is looked for as a part of another.
+_SHORTEST = 25
+#: Letters that a sentence must share with one of the reader's when the rest differs.
+_START = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence as the reader takes it out of a document, and the headings above it."""
+
+    file: str
+    text: str
+    context: str
+    headings: tuple[str, ...]
+
+
+def standing_in(document: Document) -> Iterator[Standing]:
+    """The sentences of a document that are classified."""
+    sentences = [
+        s for s in language.sentences_of(document) if document.blocks[s.block].kind in measures.CLASSIFIED
+    ]
+    items = measures.inputs(document.text, [(s.start, s.end) for s in sentences], ())
+    for sentence, item in zip(sentences, items, strict=True):
+        headings = document.blocks[sentence.block].heading_path
+        yield Standing(
+            document.source.path, _flat(item.text), _flat(item.context), tuple(map(_flat, headings))
+        )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def with_headings(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[LabelledSentence, ...]:
+    """The sentences with the headings above them, as far as their documents are found under `bron`.
+
+    The reader may cut a sentence elsewhere than the labels do: then one that holds it, begins as it does or
+    lies in it tells the headings.
+    """
+    above = _headings(sentences, bron)
+    return tuple(replace(sentence, headings=above.get(sentence.id, ())) for sentence in sentences)
+
+
+def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tuple[str, ...]]:
+    wanted: defaultdict[str, list[LabelledSentence]] = defaultdict(list)
+    for sentence in sentences:
+        wanted[plain_name(PurePosixPath(sentence.doc).name)].append(sentence)
+    found: dict[str, tuple[str, ...]] = {}
+    for path in files_under(bron):
+        # A label may name its document without the ending of the file.
+        names = [plain_name(path.name), plain_name(path.stem)]
+        named = [
+            one
+            for name, sentences_there in wanted.items()
+            if any(carries(file, name) for file in names)
+            for one in sentences_there
+            if one.id not in found
+        ]
+        document = reading.read_file(path, path.name) if named else None
+        if isinstance(document, Document):
+            found.update(_above(named, list(standing_in(document))))
+    return found
+
+
+def _above(sentences: Sequence[LabelledSentence], known: Sequence[Standing]) -> dict[str, tuple[str, ...]]:
+    folded = [(fold(one.text), one) for one in known]
+    exact = {sha1(letters): one for letters, one in reversed(folded)}
+    found = {}
+    for sentence in sentences:
+        letters = fold(sentence.text)
+        one = exact.get(sha1(letters)) or _overlapping(letters, folded)
+        if one:
+            found[sentence.id] = one.headings
+    return found
+
+
+def _overlapping(letters: str, folded: Sequence[tuple[str, Standing]]) -> Standing | None:
+    start = letters[:_START] if len(letters) > _START else letters
+    for other, one in folded:
+        if len(letters) >= _SHORTEST // 2 and start in other:
+            return one
+        if len(other) >= _SHORTEST and other in letters:
+            return one
+    return None
