@@ -67,7 +67,7 @@ bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy
 lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 	uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --group dev --output-file requirements.lock pyproject.toml
-	echo 'annif[omikuji,stwfsa]==1.4.3' | uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 \
+	echo 'annif[stwfsa]==1.4.3' | uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --output-file benchmarks/peers-requirements.txt -
 
 clean: ## Remove what was made

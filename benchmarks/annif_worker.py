@@ -57,7 +57,8 @@ class Peer:
         self._columns = [self._column[iri] for iri in job["subjects"]]
         for name in job["train"]:
             seed(job["seed"])
-            self._registry.get_project(name).train(self._documents(train), jobs=1)
+            rows = one_by_one(train) if name in job["one_by_one"] else train
+            self._registry.get_project(name).train(self._documents(rows), jobs=1)
 
     def _documents(self, rows: Rows) -> Any:
         from annif.corpus import Document, DocumentList, SubjectSet
@@ -79,6 +80,15 @@ class Peer:
         batches = project.suggest_corpus(documents).batches
         table = np.vstack([batch.array.toarray() for batch in batches])
         return table[:, self._columns], time.process_time() - start
+
+
+def one_by_one(rows: Rows) -> Rows:
+    """Texts with several subjects once for each, for a backend that else takes one of them at random."""
+    return [
+        {**row, "subjects": subjects}
+        for row in rows
+        for subjects in [[one] for one in row["subjects"]] or [[]]
+    ]
 
 
 def ensemble(weights: dict[str, float]) -> str:
@@ -191,8 +201,11 @@ def prepare(folder: Path) -> None:
     os.environ["NLTK_DATA"] = str(folder / "nltk")
     warnings.simplefilter("ignore")
     import annif
+    from annif.lexical.tokenset import TokenSet
 
     annif.logger.setLevel(logging.ERROR)
+    # sets of these are walked through in order of their hash, which by default is where they are in memory
+    TokenSet.__hash__ = lambda self: hash((self.subject_id, self.is_pref, self.tokens))
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ challenges.
 ## What was chosen for Annif
 
 The run chooses these on the inner folds, where they had these figures. The ensemble is the weighted mean of
-the scores of the three.
+the scores of the other three.
 
 {chosen}
 
@@ -59,8 +59,9 @@ the run does not make them again.
 
 {tried}
 
-Not tried: `pav` and `nn_ensemble` (the latter brings 1.2 GB of TensorFlow), `yake` (its licence is the GPL)
-and `http`.
+The run takes stwfsa, the best backend, and the ensemble with svc: Omikuji draws at random without a seed, so
+its figures would differ from run to run, by as much as it is better. svc sees a sentence with several
+challenges once for each. Not tried: `yake` (its licence is the GPL) and `http`.
 """
 
 
