@@ -49,6 +49,7 @@ class Engine:
         self.tagger = themes.ThemeTagger(self.taxonomy)
         self.classifier = measures.SentenceClassifier.load(accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
+        self.explained = ("maatregel", "ambitie") if settings.ambitions else ("maatregel",)
         self.parser = language.Parser(settings.language_model)
         self.provenance = provenance(settings)
 
@@ -104,7 +105,7 @@ class Engine:
             challenge_score=prediction.challenge_score,
             sure=prediction.kind != "maatregel" or prediction.kind_score >= of_kind,
             challenge_sure=prediction.challenge_score >= of_challenge,
-            evidence=self.classifier.evidence(item, prediction) if told else (),
+            evidence=self.classifier.evidence(item, prediction) if prediction.kind in self.explained else (),
         )
 
 

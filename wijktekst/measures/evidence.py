@@ -47,23 +47,23 @@ def evidence_of(
     `shares` (words, outputs) is what an encoder says of the words of the sentence, for a model that has one.
     """
     row = model.vectors.transform([channels])
+    answers = list(_answers(model, prediction))
+    directions = np.array([direction for _, direction in answers])
+    width = len(model.scale)
     first = model.first[row.indices] * model.scale * row.data[:, None]
-    at = dict(zip(row.indices.tolist(), range(row.nnz), strict=True))
-    found = []
-    for label, direction in _answers(model, prediction):
-        width = len(model.scale)
-        by_column = first @ direction[:width]
-        parts: _Parts = defaultdict(float)
-        for number, name in enumerate(CHANNELS):
-            for feature, columns in model.vectors.columns_by_feature(number, channels[number]):
-                amount = sum(share * float(by_column[at[column]]) for column, share in columns)
+    by_column = dict(zip(row.indices.tolist(), (first @ directions[:, :width].T).tolist(), strict=True))
+    found: list[_Parts] = [defaultdict(float) for _ in answers]
+    for number, name in enumerate(CHANNELS):
+        for feature, columns in model.vectors.columns_by_feature(number, channels[number]):
+            for at, parts in enumerate(found):
+                amount = sum(share * by_column[column][at] for column, share in columns)
                 _put(parts, name, feature, amount, item)
+    for parts, direction in zip(found, directions, strict=True):
         if shares is not None:
             for word, amount in zip(item.text.split(), shares @ direction[width : 2 * width], strict=True):
                 _put_words(parts, words_of(word), float(amount))
         _lexicon(parts, item, direction[-Dense.WIDTH :])
-        found.append(Evidence(label, _strongest(parts)))
-    return tuple(found)
+    return tuple(Evidence(label, _strongest(parts)) for (label, _), parts in zip(answers, found, strict=True))
 
 
 def _answers(model: Model, prediction: Prediction) -> Iterator[tuple[str, Floats]]:
