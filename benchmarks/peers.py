@@ -23,7 +23,7 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks import peer_annif, peer_words
 from benchmarks.peers_table import Row, as_markdown, as_table
-from wijktekst.corpus import LabelledSentence, development, hydrate
+from wijktekst.corpus import LabelledSentence, development, whole
 from wijktekst.errors import WijktekstError
 from wijktekst.evaluation.gate import KINDS, Places, learner
 from wijktekst.evaluation.metrics import Estimate
@@ -34,6 +34,7 @@ from wijktekst.training.baseline import fit_baseline
 
 OUT = Path(__file__).with_suffix(".md")
 OURS = "wijktekst"
+WHY = "De vergelijking is over alle gelabelde zinnen."
 #: Challenges of every sentence, in the order of the sentences.
 Answers = Sequence[Sequence[str]]
 
@@ -61,15 +62,13 @@ class Sentences:
 
     @classmethod
     def read(cls, bron: Path) -> Sentences:
-        """The sentences of the gate. Raises SystemExit when they are not all in `bron`."""
+        """The sentences of the gate. Raises InputError when they are not all in `bron`."""
         at = Places.shipped()
-        gold, own = hydrate(at.gold, bron), hydrate(at.own)
-        if not (gold.complete and own.complete):
-            raise SystemExit(" ".join(gold.notes + own.notes))
+        gold, own = whole(at.gold, bron, WHY), whole(at.own, None, WHY)
         held_out = development(at.gold)
-        test = [s for s in gold.sentences if (s.source, s.doc) in held_out]
-        rest = [s for s in gold.sentences if (s.source, s.doc) not in held_out]
-        return cls([*rest, *own.sentences], test, held_out)
+        test = [s for s in gold if (s.source, s.doc) in held_out]
+        rest = [s for s in gold if (s.source, s.doc) not in held_out]
+        return cls([*rest, *own], test, held_out)
 
 
 def measured(name: str, predict: Callable[[], Answers]) -> Peer:

@@ -11,7 +11,6 @@ import typer
 
 from wijktekst.cli.dutch import USER_ERROR, counted
 from wijktekst.cli.options import UnusedLanguageModel
-from wijktekst.errors import InputError
 from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
@@ -86,16 +85,11 @@ def _propose(taxonomy: Taxonomy, source: Path, path: Path) -> None:
 
 
 def _write(taxonomy: Taxonomy, path: Path) -> None:
-    from wijktekst.reports.csv_files import replacing
+    from wijktekst.reports.csv_files import writing
     from wijktekst.taxonomy.skos import skos_turtle
 
-    try:
-        with replacing(path) as stream:
-            stream.write(skos_turtle(taxonomy))
-    except OSError as error:
-        raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
-        ) from error
+    with writing(path) as stream:
+        stream.write(skos_turtle(taxonomy))
     print(f"De taxonomie staat in {path}.")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wijktekst.corpus.folds import CROSSED, by_document, crossed, development
-from wijktekst.corpus.hydrate import Hydrated, hydrate
+from wijktekst.corpus.hydrate import Hydrated, hydrate, whole
 from wijktekst.corpus.labelled import LabelledSentence, read_jsonl
-from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references, sha1
+from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references
 
 __all__ = [
     "CROSSED",
@@ -21,5 +21,5 @@ __all__ = [
     "hydrate",
     "read_jsonl",
     "read_references",
-    "sha1",
+    "whole",
 ]

@@ -73,6 +73,17 @@ def hydrate(folder: Path, bron: Path | None = None, *, online: bool = False) -> 
     return _filled(folder.name, references, found, notes)
 
 
+def whole(folder: Path, bron: Path | None, why: str) -> tuple[LabelledSentence, ...]:
+    """All sentences of a corpus, with their contexts.
+
+    Raises InputError when some are missing; `why` is the Dutch sentence that says what they are needed for.
+    """
+    filled = hydrate(folder, bron)
+    if not filled.complete:
+        raise InputError(" ".join([why, *filled.notes]))
+    return filled.sentences
+
+
 def _labelled(bron: Path, references: Sequence[Reference]) -> tuple[dict[str, Passage], int]:
     """Texts out of files `labelled.jsonl` under `bron`, by id, and how many had another hash."""
     files = [bron] if bron.is_file() else sorted(bron.rglob("labelled.jsonl"))

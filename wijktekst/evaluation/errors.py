@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wijktekst.errors import InputError
 from wijktekst.evaluation.evidence import speaking_words
 from wijktekst.evaluation.report import ErrorRow, EvaluationReport
 from wijktekst.evaluation.scoring import Classify, shipped
 from wijktekst.reports.columns import SEPARATOR, Column, Table
-from wijktekst.reports.csv_files import CsvWriter, replacing
+from wijktekst.reports.csv_files import CsvWriter, writing
 from wijktekst.reports.rows import Row
 
 ERRORS = Table(
@@ -41,15 +40,10 @@ def write_errors(report: EvaluationReport, path: Path, classify: Classify | None
     `classify` is what the report was made with, the shipped models by default. Raises InputError when the
     file cannot be written.
     """
-    try:
-        with replacing(path) as stream:
-            writer = CsvWriter(stream, ERRORS, excel_nl=False)
-            words = speaking_words(report.errors, classify or shipped()) if report.errors else []
-            writer.write(_row(error, spoken) for error, spoken in zip(report.errors, words, strict=True))
-    except OSError as error:
-        raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
-        ) from error
+    with writing(path) as stream:
+        writer = CsvWriter(stream, ERRORS, excel_nl=False)
+        words = speaking_words(report.errors, classify or shipped()) if report.errors else []
+        writer.write(_row(error, spoken) for error, spoken in zip(report.errors, words, strict=True))
 
 
 def _row(error: ErrorRow, words: str) -> Row:

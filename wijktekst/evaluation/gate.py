@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijktekst import resources
-from wijktekst.corpus import LabelledSentence, development, hydrate
-from wijktekst.errors import InputError, WijktekstError
+from wijktekst.corpus import LabelledSentence, development, whole
+from wijktekst.errors import WijktekstError
 from wijktekst.evaluation.card import Beside, development_lines, gated, own_lines, write_card
 from wijktekst.evaluation.floors import FILE, Floors
 from wijktekst.evaluation.report import EvaluationReport
@@ -31,6 +31,7 @@ from wijktekst.training.recipe import SILVER, fit_sentences
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
 _GOLD, _OWN = "wijktekst-gold", "eigen-zinnen"
+_WHY = "De vloeren gelden voor alle gelabelde zinnen."
 
 #: Makes a classifier of labelled sentences.
 Learn = Callable[[Sequence[LabelledSentence]], Classify]
@@ -91,8 +92,8 @@ def run(
     else:
         held_out = development(at.gold)
         learn = learn or learner(bron, held_out)
-        gold = with_headings(_whole(at.gold, bron), bron)
-        beside = on_development(gold, held_out, _whole(at.own), learn)
+        gold = with_headings(whole(at.gold, bron, _WHY), bron)
+        beside = on_development(gold, held_out, whole(at.own, None, _WHY), learn)
         figures |= {kind: gated(model) for kind, (model, _) in beside.items()}
         lines = [*development_lines(beside), "", *lines]
         write_card(at.model / "CARD.md", lines)
@@ -134,7 +135,7 @@ def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
     """Learns as `wijktekst train` does; the held-out documents are out of its silver sentences too."""
 
     def learn(sentences: Sequence[LabelledSentence]) -> Classify:
-        silver = _whole(resources.find("corpora", SILVER), bron)
+        silver = whole(resources.find("corpora", SILVER), bron, _WHY)
         others = [s for s in silver if (s.source, s.doc) not in held_out]
         tagger = ThemeTagger(Taxonomy.load())
         return with_models(tagger, SentenceClassifier(fit_sentences(sentences, others, tagger).model))
@@ -149,15 +150,7 @@ def _own(at: Places) -> tuple[EvaluationReport, bool]:
     manifest = json.loads((at.model / "manifest.json").read_text(encoding="utf-8"))
     if manifest.get("taxonomy") != taxonomy.hash:
         _tell("Let op: na de training van het meegeleverde model is de taxonomie veranderd (make train).")
-    return evaluate(_whole(at.own), classify), bool(manifest.get("sentences", {}).get(_OWN))
-
-
-def _whole(folder: Path, bron: Path | None = None) -> tuple[LabelledSentence, ...]:
-    """All sentences of a corpus; figures on a part of them would not compare with the floors."""
-    filled = hydrate(folder, bron)
-    if not filled.complete:
-        raise InputError(" ".join(["De vloeren gelden voor alle gelabelde zinnen.", *filled.notes]))
-    return filled.sentences
+    return evaluate(whole(at.own, None, _WHY), classify), bool(manifest.get("sentences", {}).get(_OWN))
 
 
 def _tell(text: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijktekst import language, pipeline
-from wijktekst.errors import InputError
 from wijktekst.reports.columns import SEPARATOR, Column, Table
-from wijktekst.reports.csv_files import CsvWriter, replacing
+from wijktekst.reports.csv_files import CsvWriter, writing
 from wijktekst.reports.rows import Row
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes.radar import Proposal, Radar
@@ -43,13 +42,8 @@ def write_radar(source: Path, path: Path, taxonomy: Taxonomy) -> int:
         if isinstance(item, Document) and language.is_analysable(item.language):
             radar.read(item)
     proposals = radar.proposals()
-    try:
-        with replacing(path) as stream:
-            CsvWriter(stream, PROPOSALS, excel_nl=False).write(map(_row, proposals))
-    except OSError as error:
-        raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
-        ) from error
+    with writing(path) as stream:
+        CsvWriter(stream, PROPOSALS, excel_nl=False).write(map(_row, proposals))
     return len(proposals)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from wijktekst.errors import ModelError
 from wijktekst.language.subwords import Subwords
-from wijktekst.measures.items import SentenceInput
+from wijktekst.measures.items import SentenceInput, highest_by_challenge
 from wijktekst.measures.model import OUTPUTS, Floats, Ints
 from wijktekst.types import CHALLENGES, ThemeHit
 
@@ -47,8 +47,8 @@ class Pieces:
 
 
 #: A piece: its id, the word that it comes from, and the weights of the terms there.
-_Piece = tuple[int, int, Floats]
-_NOTHING = np.zeros(len(CHALLENGES))
+_Piece = tuple[int, int, list[float]]
+_NOTHING = [0.0] * len(CHALLENGES)
 
 
 def pieces_of(item: SentenceInput, subwords: Subwords) -> Pieces:
@@ -70,21 +70,11 @@ def pieces_of(item: SentenceInput, subwords: Subwords) -> Pieces:
 def _cut(text: str, hits: Sequence[ThemeHit], subwords: Subwords) -> list[_Piece]:
     found: list[_Piece] = []
     for number, word in enumerate(_WORD.finditer(text)):
-        terms = _terms(hits, word.start(), word.end())
+        here = [hit for hit in hits if hit.start < word.end() and hit.end > word.start()]
+        terms = highest_by_challenge(here) if here else _NOTHING
         for part in unicodedata.normalize("NFKC", word.group()).split():
             found.extend((piece, number, terms) for piece in subwords.of(part))
     return found
-
-
-def _terms(hits: Sequence[ThemeHit], start: int, end: int) -> Floats:
-    """Per challenge the highest weight of a term with a letter in [start, end)."""
-    terms = _NOTHING
-    for hit in hits:
-        if hit.start < end and hit.end > start:
-            terms = terms.copy() if terms is _NOTHING else terms
-            at = CHALLENGES.index(hit.challenge)
-            terms[at] = max(terms[at], hit.weight)
-    return terms
 
 
 class Encoder:

@@ -125,6 +125,14 @@ def subject_of(items: Sequence[SentenceInput]) -> tuple[float, ...]:
     return tuple(trust * log(one / mean) for one in evidence)
 
 
+def highest_by_challenge(hits: Iterable[ThemeHit]) -> list[float]:
+    """Highest weight of hits per challenge, in the order of `CHALLENGES`."""
+    found = [0.0] * len(CHALLENGES)
+    for hit in hits:
+        found[_PLACE[hit.challenge]] = max(found[_PLACE[hit.challenge]], hit.weight)
+    return found
+
+
 def evidence_by_challenge(hits: Iterable[ThemeHit]) -> list[float]:
     """Sum of the weights of hits per challenge, in the order of `CHALLENGES`."""
     found = [0.0] * len(CHALLENGES)

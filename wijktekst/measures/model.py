@@ -20,9 +20,9 @@ import scipy.sparse as sp
 
 from wijktekst.errors import ModelError
 from wijktekst.measures.features import CHANNELS
-from wijktekst.measures.items import SentenceInput, evidence_by_challenge
+from wijktekst.measures.items import SentenceInput, evidence_by_challenge, highest_by_challenge
 from wijktekst.measures.vectors import ChannelVocabulary, Vectors
-from wijktekst.types import CHALLENGES, NO_CHALLENGE, ThemeHit
+from wijktekst.types import CHALLENGES, NO_CHALLENGE
 
 KINDS = ("maatregel", "ambitie", "overig")
 CLASSES = (*CHALLENGES, NO_CHALLENGE)
@@ -115,22 +115,14 @@ def dense_features(scores: Floats, items: Sequence[SentenceInput]) -> Floats:
     rows = np.zeros((len(items), Dense.WIDTH))
     for row, item in zip(rows, items, strict=True):
         row[Dense.SUM] = np.minimum(evidence_by_challenge(item.hits), 2.0)
-        row[Dense.HIGHEST] = _highest(item.hits)
+        row[Dense.HIGHEST] = highest_by_challenge(item.hits)
         row[Dense.CONTEXT] = np.minimum(evidence_by_challenge(item.context_hits), 2.0)
         row[Dense.NO_HIT] = float(not item.hits)
         row[Dense.LENGTH] = min(len(item.text), 600) / 200
-        row[Dense.HEADING] = _highest(item.heading_hits)
+        row[Dense.HEADING] = highest_by_challenge(item.heading_hits)
         row[Dense.NO_HEADING] = float(not item.headings)
         row[Dense.SUBJECT] = item.subject or 0.0
     return np.hstack([scores, rows])
-
-
-def _highest(hits: Sequence[ThemeHit]) -> list[float]:
-    found = [0.0] * len(CHALLENGES)
-    for hit in hits:
-        at = CHALLENGES.index(hit.challenge)
-        found[at] = max(found[at], hit.weight)
-    return found
 
 
 def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from wijktekst.errors import InputError
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.rows import Row, Value
 
@@ -44,6 +45,18 @@ class CsvWriter:
             return text.replace(".", ",") if self._comma else text
         text = str(value)
         return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """As `replacing`, for a file that a user named. Raises InputError when it cannot be written."""
+    try:
+        with replacing(path) as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(
+            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
+        ) from error
 
 
 @contextmanager

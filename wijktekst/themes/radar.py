@@ -156,7 +156,7 @@ class Radar:
     def _known_parts(self, term: str, kind: str) -> Iterator[str]:
         parts = tuple(term.split()) if kind == "woordgroep" else split_compound(term, _Listed())
         for part in parts if len(parts) > 1 else ():
-            if self._tagger.find(part, [(0, len(part))]):
+            if self._tagger.find_all(part):
                 yield part.lower()
 
 

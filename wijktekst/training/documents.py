@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from wijktekst import language, measures, reading
-from wijktekst.corpus import LabelledSentence, fold, sha1
+from wijktekst.corpus import LabelledSentence, fold
 from wijktekst.corpus.search import carries, files_under, plain_name
 from wijktekst.types import Document
 
@@ -22,23 +22,17 @@ _START = 40
 class Standing:
     """A sentence as the reader takes it out of a document, and the headings above it."""
 
-    file: str
     text: str
-    context: str
     headings: tuple[str, ...]
 
 
 def standing_in(document: Document) -> Iterator[Standing]:
     """The sentences of a document that are classified."""
-    sentences = [
-        s for s in language.sentences_of(document) if document.blocks[s.block].kind in measures.CLASSIFIED
-    ]
-    items = measures.inputs(document.text, [(s.start, s.end) for s in sentences], ())
-    for sentence, item in zip(sentences, items, strict=True):
-        headings = document.blocks[sentence.block].heading_path
-        yield Standing(
-            document.source.path, _flat(item.text), _flat(item.context), tuple(map(_flat, headings))
-        )
+    for sentence in language.sentences_of(document):
+        block = document.blocks[sentence.block]
+        if block.kind in measures.CLASSIFIED:
+            text = document.text[sentence.start : sentence.end]
+            yield Standing(_flat(text), tuple(map(_flat, block.heading_path)))
 
 
 def _flat(text: str) -> str:
@@ -78,11 +72,11 @@ def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tu
 
 def _above(sentences: Sequence[LabelledSentence], known: Sequence[Standing]) -> dict[str, tuple[str, ...]]:
     folded = [(fold(one.text), one) for one in known]
-    exact = {sha1(letters): one for letters, one in reversed(folded)}
+    exact = dict(reversed(folded))
     found = {}
     for sentence in sentences:
         letters = fold(sentence.text)
-        one = exact.get(sha1(letters)) or _overlapping(letters, folded)
+        one = exact.get(letters) or _overlapping(letters, folded)
         if one:
             found[sentence.id] = one.headings
     return found

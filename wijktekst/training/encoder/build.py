@@ -9,9 +9,8 @@ import numpy as np
 import torch
 
 from wijktekst import reading, resources
-from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, hydrate
+from wijktekst.corpus import CROSSED, crossed, development, whole
 from wijktekst.corpus.treebank import read_treebank
-from wijktekst.errors import InputError
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.model import OUTPUTS, Floats
@@ -30,6 +29,7 @@ from wijktekst.types import Document
 LAYERS, EPOCHS, SEED = 6, 4, 1
 #: Folder of a local copy that holds whole documents.
 DOCUMENTS = "documents"
+_WHY = "De encoder leert van alle gelabelde zinnen."
 
 
 class _School:
@@ -58,7 +58,8 @@ def train(bron: Path, e5: Path, out: Path) -> None:
 
     Raises InputError when sentences are missing.
     """
-    gold, own = _whole("wijktekst-gold", bron), _whole("eigen-zinnen", None)
+    gold = whole(resources.find("corpora", "wijktekst-gold"), bron, _WHY)
+    own = whole(resources.find("corpora", "eigen-zinnen"), None, _WHY)
     sentences, tagger = [*gold, *own], ThemeTagger(Taxonomy.load())
     items = inputs_of(sentences, tagger)
     weights, labels = read_e5(e5), labels_of(sentences)
@@ -76,13 +77,6 @@ def train(bron: Path, e5: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write_cross_scores(out, gold, beside)
     export(school.taught(range(len(items)), labels), school.subwords, out)
-
-
-def _whole(name: str, bron: Path | None) -> tuple[LabelledSentence, ...]:
-    filled = hydrate(resources.find("corpora", name), bron)
-    if not filled.complete:
-        raise InputError(" ".join(["De encoder leert van alle gelabelde zinnen.", *filled.notes]))
-    return filled.sentences
 
 
 def _documents(bron: Path) -> Iterator[str]:
