@@ -76,31 +76,28 @@ class Engine:
         facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
         # Empty facts are no parse: then the actor is found by its place in the sentence.
         facts_of = {i: said for i, said in zip(parsed, facts, strict=True) if said != language.ParseFacts()}
+        writing = measures.Writing.of(document)
+        stated = [
+            measures.MeasureText(text, start, end, above, facts_of.get(i), writing)
+            for i, ((start, end), above) in enumerate(zip(spans, headings, strict=True))
+        ]
         return tuple(
-            self._measure(document, sentence, item, prediction, facts_of.get(i))
-            for i, (sentence, item, prediction) in enumerate(zip(chosen, items, predictions, strict=True))
+            self._measure(one, item, prediction)
+            for one, item, prediction in zip(stated, items, predictions, strict=True)
         )
 
     def _measure(
-        self,
-        document: Document,
-        sentence: Sentence,
-        item: measures.SentenceInput,
-        prediction: measures.Prediction,
-        facts: language.ParseFacts | None,
+        self, stated: measures.MeasureText, item: measures.SentenceInput, prediction: measures.Prediction
     ) -> Measure:
-        start, end = sentence.start, sentence.end
         told = prediction.kind != "overig"
         of_kind, of_challenge = self.certainty
         return Measure(
-            start=start,
-            end=end,
+            start=stated.start,
+            end=stated.end,
             kind=prediction.kind,
             challenge=prediction.challenge if prediction.kind == "maatregel" else "",
             themes=prediction.themes,
-            attributes=measures.attributes_of(document.text, start, end, facts, document)
-            if told
-            else measures.NO_ATTRIBUTES,
+            attributes=measures.attributes_of(stated) if told else measures.NO_ATTRIBUTES,
             score=prediction.kind_score,
             challenge_score=prediction.challenge_score,
             sure=prediction.kind != "maatregel" or prediction.kind_score >= of_kind,

@@ -112,14 +112,18 @@ def test_a_written_round_amount_is_read_back(whole: int, tenth: int, unit: tuple
 def test_periods_are_iso_or_empty(text: str, span: tuple[int, int]) -> None:
     for start, end in ((0, len(text)), within(text, span)):
         found = periods(text, start, end)
-        assert found == "" or PERIOD.fullmatch(found)
-        assert all(year in text[start:end] for year in re.findall(r"\d{4}", found))
+        for one in found:
+            assert PERIOD.fullmatch(one.iso)
+            assert start <= one.start < one.end <= end
+            assert all(year in text[start:end] for year in re.findall(r"\d{4}", one.iso))
+            assert not one.first or not one.last or one.first <= one.last
 
 
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_a_written_date_is_read_back(day: date) -> None:
     text = f"Per {day.day}-{day.month}-{day.year} vervalt de regel."
-    assert periods(text, 0, len(text)) == f"{day.isoformat()}/.."
+    (found,) = periods(text, 0, len(text))
+    assert (found.iso, found.first, found.last) == (f"{day.isoformat()}/..", day.isoformat(), "")
 
 
 @settings(deadline=None)  # the first call reads the names
@@ -127,9 +131,9 @@ def test_a_written_date_is_read_back(day: date) -> None:
 def test_places_are_named_in_the_text(text: str, span: tuple[int, int], municipality: str) -> None:
     for start, end in ((0, len(text)), within(text, span)):
         found = places(text, start, end, municipality)
-        assert len(set(found)) == len(found)
+        assert all(start <= place.start < place.end <= end for place in found)
         if "Utrecht" not in text[start:end]:
-            assert not any("Utrecht" in place for place in found)
+            assert not any("Utrecht" in place.name for place in found)
     assert municipality_of(text) == "" or "emeente " in text
 
 

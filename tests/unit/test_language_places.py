@@ -6,6 +6,13 @@ import pytest
 
 from wijktekst.language.places import municipality_of, places
 
+
+def named(text: str, start: int = 0, end: int | None = None, municipality: str = "") -> tuple[str, ...]:
+    """Places as "Zwolle (GM0193)"."""
+    found = places(text, start, len(text) if end is None else end, municipality)
+    return tuple(f"{one.name} ({one.code})" if one.code else one.name for one in found)
+
+
 PLACES = [
     ("In Zwolle komt een buurthuis.", "Zwolle (GM0193)"),
     ("De gemeente Delft plant bomen.", "Delft (GM0503)"),
@@ -79,27 +86,27 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place(text: str, expected: str) -> None:
-    assert " | ".join(places(text, 0, len(text))) == expected
+    assert " | ".join(named(text)) == expected
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_no_place(text: str) -> None:
-    assert places(text, 0, len(text)) == ()
+    assert named(text) == ()
 
 
 def test_the_municipality_of_the_document_settles_a_name_that_is_shared() -> None:
     text = "In Utrecht en Bergen komt een loket."
-    assert places(text, 0, len(text)) == ("Utrecht",)
-    assert places(text, 0, len(text), "GM0344") == ("Utrecht (GM0344)",)
+    assert named(text) == ("Utrecht",)
+    assert named(text, municipality="GM0344") == ("Utrecht (GM0344)",)
     text = "In Utrecht en in Bergen komt een loket."
-    assert places(text, 0, len(text), "GM0373") == ("Utrecht", "Bergen (NH.) (GM0373)")
+    assert named(text, municipality="GM0373") == ("Utrecht", "Bergen (NH.) (GM0373)")
 
 
 def test_buurten_are_found_when_the_municipality_is_known() -> None:
     text = "In de wijk Lombok en de buurt Wittevrouwen komen bomen; in Lombok en Centrum niet."
-    found = places(text, 0, len(text), "GM0344")
+    found = named(text, municipality="GM0344")
     assert any(place.startswith("Wittevrouwen (BU0344") for place in found)
-    assert places(text, 0, len(text)) == ()
+    assert named(text) == ()
 
 
 def test_the_municipality_of_a_document_is_the_one_it_calls_so_most() -> None:
@@ -112,4 +119,4 @@ def test_the_municipality_of_a_document_is_the_one_it_calls_so_most() -> None:
 
 def test_only_the_stretch_that_is_asked_for_counts() -> None:
     text = "In Delft. In Leiden. In Zwolle."
-    assert places(text, text.index("In Leiden"), text.index(" In Zwolle")) == ("Leiden (GM0546)",)
+    assert named(text, text.index("In Leiden"), text.index(" In Zwolle")) == ("Leiden (GM0546)",)

@@ -115,7 +115,11 @@ def test_with_every_package_themes_and_kinds_stay_and_the_actor_is_found(
     assert [replace(m, attributes=NO_ATTRIBUTES) for m in found.measures] == [
         replace(m, attributes=NO_ATTRIBUTES) for m in plain[0].measures
     ]
-    actors = {found.text_of(m): m.attributes.actor for m in found.measures if m.kind == "maatregel"}
+    actors = {
+        found.text_of(m): m.attributes.actor.name
+        for m in found.measures
+        if m.kind == "maatregel" and m.attributes.actor
+    }
     assert actors[ACTIVE] == "De gemeente Delft"
     assert actors[PASSIVE] == "de provincie"
 

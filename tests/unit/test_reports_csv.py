@@ -11,13 +11,14 @@ import pytest
 
 from wijktekst import reports
 from wijktekst.types import (
-    Amount,
+    Actor,
     Analysis,
     Attributes,
     Block,
     Document,
     Evidence,
     Measure,
+    Money,
     Provenance,
     Sentence,
     Settings,
@@ -42,7 +43,10 @@ def analysis() -> Analysis:
     )
     source = Source("map/plan.pdf", "application/pdf", "a" * 64, 12)
     at = TEXT.index("warmtenet")
-    attributes = Attributes(actor="De gemeente", amounts=(Amount(start, end, 1234567.5, "x"),))
+    attributes = Attributes(
+        actor=Actor("De gemeente", "gemeente", start, start + 11),
+        money=Money(start, end, "x", 1234567.5, 1234567.5, 1234567.5),
+    )
     return Analysis(
         Document(source, TEXT, blocks, title="@titel", date="2021-03-01", pages=3, quality=0.975),
         (Sentence(0, len(heading), 0), Sentence(start, end, 1), Sentence(end + 2, len(TEXT), 2)),

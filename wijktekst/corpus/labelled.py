@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from wijktekst.errors import InputError
-from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
+from wijktekst.types import CHALLENGES, INSTRUMENTS, NO_CHALLENGE, MeasureKind
 
 KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
-INSTRUMENTS = ("geld", "regel", "organisatie", "uitvoering", "afspraak", "kennis")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ law's name) is no period.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+
+from wijktekst.types import Period
 
 _MONTHS = {
     "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
@@ -63,8 +66,11 @@ COUNTED = re.compile(
 )
 
 
-def periods(text: str, start: int, end: int) -> str:
-    """The periods that text[start:end] names, normalised; "" when it names none."""
+def periods(text: str, start: int, end: int, written: str = "") -> tuple[Period, ...]:
+    """The periods that text[start:end] names, in order, each once.
+
+    `written` is the ISO date of the document, if known: "volgend jaar" counts from it.
+    """
     taken: list[tuple[int, int, str]] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):
@@ -76,8 +82,30 @@ def periods(text: str, start: int, end: int) -> str:
                 continue
             taken.append((match.start("a"), match.end(), _written(name, match)))
             taken.extend(_list_of_years(text, match.end(), end) if name == "when" else ())
-    unique = dict.fromkeys(value for _, _, value in sorted(taken) if value)
-    return "; ".join(unique)
+    unique: dict[str, Period] = {}
+    for a, b, iso in sorted(taken):
+        if iso:
+            unique.setdefault(iso, Period(iso, *_days(iso), a, b))
+    return tuple(unique.values())
+
+
+def _days(iso: str) -> tuple[str, str]:
+    """First and last day of an interval; "" where it is open."""
+    first, slash, last = iso.partition("/")
+    if not slash:
+        last = first
+    return (
+        "" if first == ".." else first + "-01-01"[len(first) - 4 :],
+        "" if last == ".." else _last_day(last),
+    )
+
+
+def _last_day(iso: str) -> str:
+    if len(iso) == 4:
+        return f"{iso}-12-31"
+    if len(iso) == 7:
+        return f"{iso}-{monthrange(int(iso[:4]), int(iso[5:]))[1]}"
+    return iso
 
 
 def _list_of_years(text: str, at: int, end: int) -> Iterator[tuple[int, int, str]]:

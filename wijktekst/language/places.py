@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from wijktekst.types import Place
+
 _DATA = Path(__file__).resolve().parent / "data"
 #: A municipality is named within a list that opens with the word ("de gemeenten Best, Ede en Zwolle").
 _CUE = re.compile(
@@ -52,27 +54,26 @@ class _Place:
     name: str
     needs_cue: bool = False
 
-    @property
-    def label(self) -> str:
-        return f"{self.name} ({self.code})" if self.code else self.name
 
-
-def places(text: str, start: int, end: int, municipality: str = "") -> tuple[str, ...]:
-    """Places in text[start:end] in order, each once, as "Zwolle (GM0193)"; focus areas as "... (NPLV)".
+def places(text: str, start: int, end: int, municipality: str = "") -> tuple[Place, ...]:
+    """Places in text[start:end] in order, each once.
 
     A name that two places share ("Utrecht", "Bergen") has a code only where the text says which is meant.
     `municipality` is the CBS code of the document's municipality ("GM0344"), if known: it settles a shared
     name, and only then are its buurten looked for.
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[Place] = []
     names, pattern = gazetteer()
     for match in pattern.finditer(text, start, end):
         place = which_place(names[match[0]], text, start, match, municipality)
         if place is not None:
-            found.append((match.start(), match.end(), place.label))
+            found.append(Place(place.name, place.code, match.start(), match.end(), not place.code))
     if municipality:
         found.extend(_buurten_in(text, start, end, municipality, found))
-    return tuple(dict.fromkeys(label for _, _, label in sorted(found)))
+    unique: dict[tuple[str, str], Place] = {}
+    for one in sorted(found, key=lambda place: (place.start, place.end)):
+        unique.setdefault((one.name, one.code), one)
+    return tuple(unique.values())
 
 
 @lru_cache(maxsize=4)  # one document's measures ask in a row; the text's own hash is kept by Python
@@ -112,16 +113,14 @@ def which_place(
     return _Place("", "gemeente", match[0]) if shared else towns[0]
 
 
-def _buurten_in(
-    text: str, start: int, end: int, municipality: str, found: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str]]:
-    names, pattern = _buurten(municipality)
+def _buurten_in(text: str, start: int, end: int, municipality: str, found: list[Place]) -> list[Place]:
+    codes, pattern = _buurten(municipality)
     inside = []
     for match in pattern.finditer(text, start, end) if pattern else ():
         before = text[max(start, match.start() - 60) : match.start()]
-        taken = any(match.start() < b and a < match.end() for a, b, _ in found)
+        taken = any(match.start() < other.end and other.start < match.end() for other in found)
         if not taken and (" " in match[0] or not _COMMON_BUURT.match(match[0])) and _BUURT_CUE.search(before):
-            inside.append((match.start(), match.end(), names[match[0]]))
+            inside.append(Place(match[0], codes[match[0]], match.start(), match.end()))
     return inside
 
 
@@ -143,7 +142,7 @@ def _buurten(municipality: str) -> tuple[dict[str, str], re.Pattern[str] | None]
     with (_DATA / "buurten.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["gemeente"] == municipality and len(row["naam"]) > 3:
-                names.setdefault(row["naam"], f"{row['naam']} ({row['code']})")
+                names.setdefault(row["naam"], row["code"])
     return names, _pattern(list(names)) if names else None
 
 

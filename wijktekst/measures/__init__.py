@@ -11,7 +11,7 @@ from wijktekst.measures.items import ACCURATE_ID, CLASSIFIED, MODEL_ID, Predicti
 from wijktekst.types import Attributes
 
 if TYPE_CHECKING:
-    from wijktekst.measures.attributes import attributes_of
+    from wijktekst.measures.attributes import MeasureText, Writing, attributes_of
     from wijktekst.measures.classifier import SentenceClassifier
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "CLASSIFIED",
     "MODEL_ID",
     "NO_ATTRIBUTES",
+    "MeasureText",
     "Prediction",
     "SentenceClassifier",
     "SentenceInput",
+    "Writing",
     "attributes_of",
     "inputs",
 ]
@@ -34,8 +36,8 @@ def __getattr__(name: str) -> Any:
         from wijktekst.measures.classifier import SentenceClassifier
 
         return SentenceClassifier
-    if name == "attributes_of":
-        from wijktekst.measures.attributes import attributes_of
+    if name in ("MeasureText", "Writing", "attributes_of"):
+        from wijktekst.measures import attributes
 
-        return attributes_of
+        return getattr(attributes, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

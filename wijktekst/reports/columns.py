@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wijktekst.types import ACTOR_KINDS, FIRMNESS, INSTRUMENTS, SCALES
+
 ColumnType = Literal["string", "integer", "number", "date"]
 #: Between the values of a cell that holds several.
 SEPARATOR = " | "
@@ -32,6 +34,10 @@ class Table:
     @property
     def file(self) -> str:
         return f"{self.name}.csv"
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return f"{', '.join(values[:-1])} of {values[-1]}"
 
 
 _DOCUMENT = (
@@ -136,20 +142,58 @@ MEASURES = Table(
         Column(
             "themas", "string", f"Codes van de opgaven waar de zin over gaat, gescheiden door '{SEPARATOR}'."
         ),
-        Column("actor", "string", "Wie het doet, zoals het in de zin staat; leeg als dat er niet staat."),
         Column(
-            "instrument",
+            "actor",
             "string",
-            "geld, regel, organisatie, uitvoering, afspraak of kennis; leeg als onbekend.",
+            "Wie het doet, zoals het er staat; bij 'wij' wie dat volgens het document is; anders leeg.",
         ),
-        Column("bedrag_eur", "number", "Eerste bedrag in de zin, in euro's; leeg als er geen in staat.", 2),
-        Column("periode", "string", "Jaren of data waarover de maatregel loopt; leeg als die er niet staan."),
+        Column("actor_soort", "string", f"{_listed(ACTOR_KINDS)}; leeg als onbekend."),
+        Column("ministerie", "string", "Afkorting van het ministerie, als de zin er een noemt."),
+        Column("betaler", "string", "Wie het betaalt, zoals het in de zin staat; anders leeg."),
+        Column("betaler_soort", "string", "Zoals bij actor_soort."),
+        Column("doelgroep", "string", f"Voor wie de maatregel is, gescheiden door '{SEPARATOR}'."),
+        Column("instrument", "string", f"{_listed(INSTRUMENTS)}; leeg als onbekend."),
         Column(
-            "schaal",
+            "richting",
             "string",
-            "wijk, gemeente, regio, provincie, landelijk of internationaal; leeg als onbekend.",
+            "meer (invoeren, uitbreiden), minder (afschaffen, verlagen) of anders; leeg als onbekend.",
         ),
+        Column("stelligheid", "string", f"Hoe vast het staat: {_listed(FIRMNESS)}; leeg als onbekend."),
+        Column("voorwaarde", "string", "De woorden die een voorwaarde stellen, zoals 'mits'; anders leeg."),
+        Column(
+            "bedrag_eur",
+            "number",
+            "Het bedrag waar het om gaat, in euro's; leeg zonder bedrag en bij een bandbreedte.",
+            2,
+        ),
+        Column("bedrag_min", "number", "Het laagste bedrag van een bandbreedte, of het minimum.", 2),
+        Column("bedrag_max", "number", "Het hoogste bedrag van een bandbreedte, of het maximum.", 2),
+        Column("per_jaar", "string", "'ja' als het bedrag per jaar is; anders leeg."),
+        Column("bedrag_per", "string", "Waarvoor het bedrag telkens is, zoals huishouden of woning."),
+        Column("structureel", "string", "structureel of incidenteel; leeg als dat er niet staat."),
+        Column("munt", "string", "EUR, of NLG als het in guldens staat (omgerekend met 2,20371)."),
+        Column("bedrag_tekst", "string", "Het bedrag zoals het in de zin staat."),
+        Column("periode", "string", "Wanneer de maatregel loopt, zoals ISO 8601 het schrijft (2022/2025)."),
+        Column("periode_van", "date", "Eerste dag van die periode; leeg als die open is."),
+        Column("periode_tot", "date", "Laatste dag van die periode; leeg als die open is."),
+        Column("schaal", "string", f"{_listed(SCALES)}; leeg als onbekend."),
         Column("plaats", "string", f"Genoemde plaatsen, gescheiden door '{SEPARATOR}'."),
+        Column(
+            "plaats_code",
+            "string",
+            "De code van elke plaats (CBS; NPLV voor een focusgebied), in dezelfde volgorde; '?' als meer "
+            "plaatsen zo heten en niet blijkt welke is bedoeld.",
+        ),
+        Column(
+            "verwijzing",
+            "string",
+            f"Kamerstukken, moties, wetten en regelingen in de zin, gescheiden door '{SEPARATOR}'.",
+        ),
+        Column(
+            "bewijs",
+            "string",
+            "Per kenmerk de tekens waaruit het blijkt, met hun plaats in de tekst van het document.",
+        ),
         *_SPAN,
     ),
     ("maatregel_id",),

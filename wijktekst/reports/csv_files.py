@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TextIO
 
 from wijktekst.errors import InputError
+from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
-from wijktekst.reports.rows import Row, Value
+from wijktekst.reports.rows import Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 

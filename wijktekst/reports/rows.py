@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from wijktekst.reports.attributes import Value, attribute_cells
 from wijktekst.reports.columns import DOCUMENTS, MEASURES, PASSAGES, SEPARATOR, THEMES, UNREAD
 from wijktekst.types import (
     NO_CHALLENGE,
@@ -19,7 +20,6 @@ from wijktekst.types import (
     content_id,
 )
 
-Value = str | int | float | None
 Row = tuple[Value, ...]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -146,7 +146,6 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
     for measure in result.measures:
         if measure.kind not in wanted:
             continue
-        attributes = measure.attributes
         challenge = measure.challenge if measure.challenge_sure or not measure.challenge else UNSURE
         yield (
             content_id("mtr", result.document.id, measure.start, measure.end),
@@ -162,12 +161,7 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
             round(measure.challenge_score, 2) if measure.challenge else None,
             SEPARATOR.join(_because(evidence) for evidence in measure.evidence),
             SEPARATOR.join(measure.themes),
-            attributes.actor,
-            attributes.instrument,
-            attributes.amounts[0].euros if attributes.amounts else None,
-            attributes.period,
-            attributes.scale,
-            SEPARATOR.join(attributes.places),
+            *attribute_cells(result.document.text, measure.attributes),
             measure.start,
             measure.end,
         )

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+from wijktekst.measures.attributes.sentence import MeasureText
+from wijktekst.types import Fact
+
 #: Weight below which nothing is said, and by how much the first must beat the second.
 _ENOUGH = 3
 _AHEAD = 3
@@ -101,17 +104,23 @@ def _compiled(listing: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 _PATTERNS = {name: _compiled(listing) for name, listing in _CUES.items()}
 
 
-def instrument(sentence: str, *, has_amount: bool) -> str:
-    """One of geld, regel, organisatie, uitvoering, afspraak, kennis; "" when the words do not settle it.
+def instrument(measure: MeasureText, *, has_amount: bool) -> Fact | None:
+    """One of `INSTRUMENTS`, proved by its heaviest cue; None when the words do not settle it.
 
     `has_amount` : whether an amount of money was found in the sentence.
     """
-    lowered = sentence.lower()
+    lowered = measure.text.lower()
     weights = {name: _weight(lowered, cues) for name, cues in _PATTERNS.items()}
     weights["geld"] += _AMOUNT * has_amount
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     (first, most), (_, next_most) = ranked[0], ranked[1]
-    return first if most >= _ENOUGH and most - next_most >= _AHEAD else ""
+    if most < _ENOUGH or most - next_most < _AHEAD:
+        return None
+    found = [(weight, match) for weight, cue in _PATTERNS[first] if (match := cue.search(lowered))]
+    if not found:
+        return measure.fact(first, 0, len(measure.text))
+    _, match = max(found, key=lambda item: item[0])
+    return measure.fact(first, match.start(), match.end())
 
 
 def _weight(lowered: str, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> int:

@@ -11,6 +11,8 @@ import re
 
 from wijktekst.language.lemmas import lemma
 from wijktekst.language.parse import ParseFacts
+from wijktekst.measures.attributes.sentence import MeasureText
+from wijktekst.types import Actor
 
 _WE = frozenset(("we", "wij"))
 #: With these the subject gets something; who gives it is not said.
@@ -110,11 +112,24 @@ _WE_DO_NOT = re.compile(
 )
 
 
-def actor(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
-    """The actor as written and its kind: ("De gemeente Delft", "gemeente"); ("", "") when none is named.
+def actor(measure: MeasureText) -> Actor | None:
+    """Who acts, as written, with its kind; None when nobody is named.
 
     "we" and "wij" stay as they are, without a kind: who they are depends on the writer.
     """
+    name, kind = _actor(measure.text, measure.facts)
+    at = measure.text.find(name) if name else -1
+    if at < 0:
+        return None
+    return Actor(" ".join(name.split()), kind, measure.start + at, measure.start + at + len(name))
+
+
+def payer(measure: MeasureText) -> Actor | None:
+    """Who pays; None when the sentence does not tell."""
+    return None
+
+
+def _actor(sentence: str, facts: ParseFacts | None) -> tuple[str, str]:
     if asked := _ASKED.search(sentence):
         return asked["actor"], kind_of(asked["actor"])
     if _TOLD.search(sentence):

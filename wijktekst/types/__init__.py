@@ -1,0 +1,73 @@
+"""The nouns. Frozen, slotted, stdlib only; every finding traces back to characters of one text.
+
+Offsets are half-open **character** offsets into `Document.text`. Pages count from 1. Boxes are in
+PDF points with the origin at the top left of the page. Scores have ``compare=False``: two findings are the
+same finding when they say the same about the same characters.
+"""
+
+from wijktekst.types.attributes import (
+    ACTOR_KINDS,
+    DIRECTIONS,
+    FIRMNESS,
+    GUILDERS_PER_EURO,
+    INSTRUMENTS,
+    SCALES,
+    Actor,
+    Amount,
+    Attributes,
+    Fact,
+    Money,
+    Period,
+    Place,
+    TableAmount,
+)
+from wijktekst.types.documents import Block, BlockKind, Box, Document, Reason, Source, Unread
+from wijktekst.types.findings import (
+    CHALLENGES,
+    NO_CHALLENGE,
+    Analysis,
+    Evidence,
+    Measure,
+    MeasureKind,
+    Provenance,
+    Sentence,
+    ThemeHit,
+)
+from wijktekst.types.settings import Settings
+from wijktekst.types.spans import Span, content_id
+
+__all__ = [
+    "ACTOR_KINDS",
+    "CHALLENGES",
+    "DIRECTIONS",
+    "FIRMNESS",
+    "GUILDERS_PER_EURO",
+    "INSTRUMENTS",
+    "NO_CHALLENGE",
+    "SCALES",
+    "Actor",
+    "Amount",
+    "Analysis",
+    "Attributes",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Document",
+    "Evidence",
+    "Fact",
+    "Measure",
+    "MeasureKind",
+    "Money",
+    "Period",
+    "Place",
+    "Provenance",
+    "Reason",
+    "Sentence",
+    "Settings",
+    "Source",
+    "Span",
+    "TableAmount",
+    "ThemeHit",
+    "Unread",
+    "content_id",
+]

@@ -1,0 +1,150 @@
+"""What was read: sources, blocks and documents, and what could not be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wijktekst.types.spans import check_span, content_id
+
+Reason = Literal[
+    "encrypted",
+    "scanned",
+    "empty",
+    "malformed",
+    "too_large",
+    "timed_out",
+    "crashed",
+    "unsupported",
+]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which bytes were read.
+
+    `path` is how reports name the file: relative to the folder that was asked for, with forward
+    slashes, never absolute. `sha256` is of the whole file, in hex; `media_type` as sniffed.
+    """
+
+    path: str
+    media_type: str
+    sha256: str
+    size: int = 0
+
+    @property
+    def id(self) -> str:
+        """Content id of the document at this path; two copies of one file keep apart."""
+        return content_id("doc", self.path, self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read: a result, not an exception.
+
+    `detail` says in Dutch what was found; `advice` in Dutch what the user can do.
+    """
+
+    source: Source
+    reason: Reason
+    detail: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where the characters [start, end) of a block stand: one rectangle, in points from the top left."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+        if self.page < 1:
+            raise ValueError(f"pages count from 1, not {self.page}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Document.text` of one kind, with the headings that stand above it.
+
+    A block that runs over a page break keeps one box per line, so each character knows its page; formats
+    without pages have `page` None and no boxes. A table's text has a line per row, cells split by tabs.
+    `level` is the depth of a heading (1 is the highest) and 0 for everything else; a heading's own
+    `heading_path` ends with its own text. `note` says what sets it apart ("contents": a table of contents).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    heading_path: tuple[str, ...] = ()
+    level: int = 0
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+        if (self.kind == "heading") != (self.level > 0):
+            raise ValueError("headings have a level of 1 or more, other blocks have 0")
+
+    def page_at(self, offset: int) -> int | None:
+        """Page of the character at `offset`, which must lie in the block."""
+        index = bisect_right(self.boxes, offset, key=lambda box: box.start) - 1
+        return self.boxes[max(index, 0)].page if self.boxes else self.page
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as text with structure; `text` is canonical and every offset points into it.
+
+    Blocks are ordered, do not overlap and lie within the text; what lies between two blocks is white
+    space only. `kind` is what sort of document it is (begroting, kamerbrief, ...; "" when unknown), `date`
+    an ISO date or "", `language` an ISO 639-1 code or "", `pages` the number of pages or None where the
+    format has none. `quality` runs from 0 (do not trust) to 1. `notes` are Dutch sentences for the report.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    date: str = ""
+    kind: str = ""
+    language: str = ""
+    pages: int | None = None
+    quality: float = field(default=1.0, compare=False)
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        at = 0
+        for block in self.blocks:
+            if block.start < at or block.end > len(self.text):
+                raise ValueError(f"block [{block.start}, {block.end}) overlaps or leaves the text")
+            if self.text[at : block.start].strip():
+                raise ValueError(f"text before offset {block.start} lies in no block")
+            at = block.end
+        if self.text[at:].strip():
+            raise ValueError("text after the last block lies in no block")
+
+    @property
+    def id(self) -> str:
+        return self.source.id
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset`, if any."""
+        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        if index < 0 or offset >= self.blocks[index].end:
+            return None
+        return self.blocks[index]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character at `offset`; None where the format has no pages."""
+        block = self.block_at(offset)
+        return block.page_at(offset) if block else None

@@ -1,0 +1,30 @@
+"""Every choice a user has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice a user has; the options of the command line are these fields.
+
+    language_model : name or path of a spaCy pipeline; "" picks the best installed, "geen" is blank Dutch.
+    challenges : report only these challenges; empty means all.
+    workers : processes; 0 means one per core. Never changes a result.
+    timeout : seconds a document may take.
+    max_megabytes : size above which a file is not opened.
+    ambitions : report ambitions beside measures.
+    accurate : classify with the encoder (extra `nauwkeurig`): better, and tens of times as slow.
+    certainty : an answer with a lower probability is called unsure, from 0 to 1; None takes what the model
+        was fitted to.
+    """
+
+    language_model: str = ""
+    challenges: tuple[str, ...] = ()
+    workers: int = 0
+    timeout: float = 300.0
+    max_megabytes: float = 200.0
+    ambitions: bool = False
+    accurate: bool = False
+    certainty: float | None = None
