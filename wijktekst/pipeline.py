@@ -151,9 +151,31 @@ def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list
     return files
 
 
+def write(
+    results: Iterable[Analysis | Unread],
+    out: Path,
+    settings: Settings = Settings(),
+    *,
+    excel_nl: bool = False,
+) -> reports.Summary:
+    """Write the reports of these results, which these settings made, into the folder `out`.
+
+    Raises InputError when the folder cannot be written.
+    """
+    return reports.write(
+        results,
+        out,
+        labels(),
+        provenance(settings),
+        settings,
+        excel_nl=excel_nl,
+        repeated=measures.repeated,
+    )
+
+
 def frames(results: Iterable[Analysis | Unread]) -> dict[str, pd.DataFrame]:
     """The reports as data frames, by name: documenten, themas, passages, maatregelen, niet_gelezen."""
-    return reports.frames(results, labels())
+    return reports.frames(results, labels(), repeated=measures.repeated)
 
 
 def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:

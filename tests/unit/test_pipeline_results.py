@@ -23,7 +23,7 @@ UNREAD = {
 def report(folder: Path, out: Path, settings: Settings) -> dict[str, bytes]:
     files = pipeline.files_of([folder])
     results = (result for _, result in running.run(files, settings))
-    reports.write(results, out, pipeline.labels(), pipeline.provenance(settings), settings)
+    pipeline.write(results, out, settings)
     return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 

@@ -75,16 +75,15 @@ def analyseer(
         accurate=nauwkeurig,
         certainty=zekerheid,
     )
-    from wijktekst import language, pipeline, reports, running
+    from wijktekst import language, pipeline, running
     from wijktekst.cli.progress import show_progress
 
     files = pipeline.files_of(paden, leave_out=uit)
-    provenance = pipeline.provenance(settings)
     for note in language.describe(taalmodel).notes:
         print(f"Let op: {note}", file=sys.stderr)
     with show_progress(len(files), quiet=stil) as shown:
         results = shown(running.run(files, settings))
-        summary = reports.write(results, uit, pipeline.labels(), provenance, settings, excel_nl=excel_nl)
+        summary = pipeline.write(results, uit, settings, excel_nl=excel_nl)
     pages = counted(summary.pages, "pagina", "pagina's")
     print(
         f"{counted(summary.documents, 'document', 'documenten')} gelezen ({pages}): "

@@ -13,6 +13,7 @@ from wijktekst.types import Attributes
 if TYPE_CHECKING:
     from wijktekst.measures.attributes import MeasureText, Writing, attributes_of
     from wijktekst.measures.classifier import SentenceClassifier
+    from wijktekst.measures.similarity import repeated
 
 __all__ = [
     "ACCURATE_ID",
@@ -26,6 +27,7 @@ __all__ = [
     "Writing",
     "attributes_of",
     "inputs",
+    "repeated",
 ]
 
 NO_ATTRIBUTES = Attributes()
@@ -40,4 +42,8 @@ def __getattr__(name: str) -> Any:
         from wijktekst.measures import attributes
 
         return getattr(attributes, name)
+    if name == "repeated":
+        from wijktekst.measures.similarity import repeated
+
+        return repeated
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

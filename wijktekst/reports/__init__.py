@@ -1,8 +1,9 @@
 """Results to tables: CSV with a schema, or data frames. Knows the nouns only."""
 
-from wijktekst.reports.columns import TABLES, Column, Table
+from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.frames import frames
 from wijktekst.reports.rows import Labels, rows_of
+from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import Summary, focus, write
 
 __all__ = ["TABLES", "Column", "Labels", "Summary", "Table", "focus", "frames", "rows_of", "write"]

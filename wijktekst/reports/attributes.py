@@ -13,7 +13,10 @@ WHICH = "?"
 
 
 def attribute_cells(text: str, of: Attributes) -> tuple[Value, ...]:
-    """The cells from `actor` to `bewijs`, in the order of the columns; `text` is that of the document."""
+    """The cells from `actor` to `bewijs`, in the order of the columns; `text` is that of the document.
+
+    Those of the group are empty: they depend on the other measures.
+    """
     first, last = _bounds(of.periods)
     return (
         of.actor.name if of.actor else "",
@@ -34,6 +37,8 @@ def attribute_cells(text: str, of: Attributes) -> tuple[Value, ...]:
         SEPARATOR.join(place.name for place in of.places),
         SEPARATOR.join(place.code or WHICH for place in of.places),
         SEPARATOR.join(dict.fromkeys(reference.value for reference in of.references)),
+        "",
+        "",
         SEPARATOR.join(
             f"{name}: {_flat(text, span)} [{span.start}-{span.end}]" for name, span in _proofs(of)
         ),

@@ -16,6 +16,7 @@ from typing import TextIO
 from wijktekst.errors import InputError
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
+from wijktekst.reports.groups import with_cells
 from wijktekst.reports.rows import Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -26,8 +27,9 @@ class CsvWriter:
 
     def __init__(self, stream: TextIO, table: Table, *, excel_nl: bool) -> None:
         self._comma = excel_nl
+        self._delimiter = ";" if excel_nl else ","
         self._columns = table.columns
-        self._writer = csv.writer(stream, delimiter=";" if excel_nl else ",", lineterminator="\r\n")
+        self._writer = csv.writer(stream, delimiter=self._delimiter, lineterminator="\r\n")
         if excel_nl:
             stream.write("\ufeff")
         self._writer.writerow([column.name for column in table.columns])
@@ -37,6 +39,14 @@ class CsvWriter:
             self._writer.writerow(
                 [self._cell(column, value) for column, value in zip(self._columns, row, strict=True)]
             )
+
+    def with_groups(self, written: TextIO, stream: TextIO, groups: Iterable[tuple[str, str]]) -> None:
+        """Copies what this writer wrote into `stream`, each row with the cells of its group."""
+        written.seek(0)
+        rows = csv.reader(written, delimiter=self._delimiter, strict=True)
+        copy = csv.writer(stream, delimiter=self._delimiter, lineterminator="\r\n")
+        copy.writerow(next(rows))
+        copy.writerows(with_cells(row, cells) for row, cells in zip(rows, groups, strict=True))
 
     def _cell(self, column: Column, value: Value) -> str:
         if value is None:

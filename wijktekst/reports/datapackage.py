@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijktekst.reports.columns import TABLES, Column, Table
+from wijktekst.reports.columns import Column, Table
+from wijktekst.reports.tables import TABLES
 
 
 def datapackage(*, excel_nl: bool = False) -> dict[str, Any]:

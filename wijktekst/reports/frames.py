@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wijktekst.reports.columns import TABLES
+from wijktekst.reports.groups import Groups, Repeated, alone
+from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Labels, Row, rows_of
+from wijktekst.reports.tables import TABLES
 from wijktekst.types import Analysis, Unread
 
 if TYPE_CHECKING:
@@ -16,11 +18,15 @@ _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": 
 
 
 def frames(
-    results: Iterable[Analysis | Unread], labels: Labels, *, ambitions: bool = False
+    results: Iterable[Analysis | Unread],
+    labels: Labels,
+    *,
+    ambitions: bool = False,
+    repeated: Repeated = alone,
 ) -> dict[str, pd.DataFrame]:
     """A data frame per report, by its name ("documenten", "themas", ...), typed as in datapackage.json.
 
-    An unknown value is `pd.NA`. Dates are ISO strings.
+    An unknown value is `pd.NA`. Dates are ISO strings. `repeated` as for `write`.
     """
     import pandas as pd
 
@@ -28,6 +34,9 @@ def frames(
     for result in results:
         for name, more in rows_of(result, labels, ambitions).items():
             rows[name].extend(more)
+    groups = Groups(repeated)
+    groups.add_rows(rows[MEASURES.name])
+    rows[MEASURES.name] = list(groups.filled(rows[MEASURES.name]))
     return {
         table.name: pd.DataFrame(rows[table.name], columns=[column.name for column in table.columns]).astype(
             {column.name: _DTYPES[column.type] for column in table.columns}

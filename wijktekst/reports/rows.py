@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from wijktekst.reports.attributes import Value, attribute_cells
-from wijktekst.reports.columns import DOCUMENTS, MEASURES, PASSAGES, SEPARATOR, THEMES, UNREAD
+from wijktekst.reports.columns import SEPARATOR
+from wijktekst.reports.measure_table import MEASURES
+from wijktekst.reports.tables import DOCUMENTS, PASSAGES, THEMES, UNREAD
 from wijktekst.types import (
     NO_CHALLENGE,
     Analysis,

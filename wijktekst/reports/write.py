@@ -1,4 +1,4 @@
-"""Writes the reports of a run: five CSV files, their schema and what made them."""
+"""Writes the reports of a run: CSV files, their schema and what made them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from wijktekst.errors import InputError
-from wijktekst.reports.columns import TABLES
 from wijktekst.reports.csv_files import CsvWriter, replacing
 from wijktekst.reports.datapackage import datapackage
+from wijktekst.reports.groups import Groups, Repeated, alone
+from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Labels, rows_of
+from wijktekst.reports.tables import TABLES
 from wijktekst.types import Analysis, Provenance, Settings, Source, Unread
 
 Result = Analysis | Unread
@@ -38,21 +41,26 @@ def write(
     settings: Settings = Settings(),
     *,
     excel_nl: bool = False,
+    repeated: Repeated = alone,
 ) -> Summary:
     """Write every report into the folder `out`; consumes the results one at a time, in their order.
 
-    Reports that were there before are replaced only when the run ends well. Raises InputError when the
-    folder cannot be written.
+    `repeated` tells which measures are the same one; it is asked once, when all are known. Reports that were
+    there before are replaced only when the run ends well. Raises InputError when the folder cannot be
+    written.
     """
     counts = dict.fromkeys((table.name for table in TABLES), 0)
     sources: list[Source] = []
+    groups = Groups(repeated)
     pages = 0
     try:
         out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
+            files = {table.name: stack.enter_context(replacing(out / table.file)) for table in TABLES}
+            waiting = stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="", dir=out))
             writers = {
                 table.name: CsvWriter(
-                    stack.enter_context(replacing(out / table.file)), table, excel_nl=excel_nl
+                    waiting if table is MEASURES else files[table.name], table, excel_nl=excel_nl
                 )
                 for table in TABLES
             }
@@ -64,6 +72,9 @@ def write(
                 for name, rows in rows_of(result, labels, settings.ambitions).items():
                     writers[name].write(rows)
                     counts[name] += len(rows)
+                    if name == MEASURES.name:
+                        groups.add_rows(rows)
+            writers[MEASURES.name].with_groups(waiting, files[MEASURES.name], groups.cells())
             _write_json(stack, out / "datapackage.json", datapackage(excel_nl=excel_nl))
             _write_json(stack, out / "run.json", _run(provenance, settings, sources))
     except OSError as error:
