@@ -169,3 +169,35 @@ def test_a_certainty_of_nought_gives_every_answer_and_of_one_none(tmp_path: Path
         found[certainty] = (row["soort"], row["opgave"])
         assert row["waarom"].startswith("maatregel: ")
     assert found == {"0": ("maatregel", "wonen"), "1": ("onzeker", "onzeker")}
+
+
+def test_vergelijk_reads_documents_and_reports_and_says_what_changed(tmp_path: Path) -> None:
+    old, new = tmp_path / "oud", tmp_path / "nieuw"
+    for folder, amount in ((old, "€ 3 miljoen"), (new, "€ 4 miljoen")):
+        folder.mkdir()
+        text = f"De gemeente stelt in 2026 {amount} beschikbaar voor buurthuizen in de wijken."
+        (folder / "besluit.txt").write_text(text, encoding="utf-8")
+    wijktekst("analyseer", old, "--uit", tmp_path / "rapport")
+    said = wijktekst("vergelijk", tmp_path / "rapport", new, "--uit", tmp_path / "uit", "--stil")
+    assert "Gewijzigd: 1." in said
+    assert "Bedrag: € 3 miljoen werd € 4 miljoen." in said
+    assert (tmp_path / "uit" / "nieuw" / "maatregelen.csv").is_file()
+    assert not (tmp_path / "uit" / "oud").exists()
+    again = wijktekst("vergelijk", old, new, "--uit", tmp_path / "uit", "--stil", "--excel-nl")
+    assert again == said
+    assert (tmp_path / "uit" / "verschillen.csv").read_text(encoding="utf-8").startswith("\ufeffstatus;")
+
+
+def test_dekking_needs_reports_and_writes_beside_them(tmp_path: Path) -> None:
+    said = wijktekst("dekking", tmp_path, code=1)
+    assert "staan geen rapporten" in said
+    assert "wijktekst analyseer" in said
+    wijktekst("analyseer", EXAMPLES / "gemeente", "--uit", tmp_path / "uit")
+    said = wijktekst("dekking", tmp_path / "uit")
+    assert "| Betaalbaar en passend wonen |" in said
+    for name in ("dekking.csv", "dekking_opgaven.csv", "blinde_vlekken.csv", "dekking.md"):
+        assert (tmp_path / "uit" / name).is_file()
+
+
+def test_vergelijk_names_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert "bestaat niet" in wijktekst("vergelijk", tmp_path / "weg", EXAMPLES, "--stil", code=1)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wijktekst.cli.dutch import counted
-from wijktekst.cli.options import LanguageModel, challenges_of
+from wijktekst.cli.options import ExcelNl, LanguageModel, challenges_of
 from wijktekst.types import Settings
 
 UNREAD_DOCUMENTS = 3
@@ -24,10 +24,7 @@ def analyseer(
         list[str] | None,
         typer.Option("--opgave", metavar="OPGAVE", help="Alleen deze wijkopgave; meermaals te gebruiken."),
     ] = None,
-    excel_nl: Annotated[
-        bool,
-        typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
-    ] = False,
+    excel_nl: ExcelNl = False,
     met_ambities: Annotated[
         bool, typer.Option("--met-ambities", help="Neem ook ambities op in maatregelen.csv.")
     ] = False,

@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from wijktekst.cli.analyseer import analyseer
+from wijktekst.cli.dekking import dekking
 from wijktekst.cli.dutch import DutchCommand, DutchGroup
 from wijktekst.cli.evalueer import evalueer
 from wijktekst.cli.lees import lees
 from wijktekst.cli.modellen import modellen
 from wijktekst.cli.themas import themas
 from wijktekst.cli.train import train
+from wijktekst.cli.vergelijk import vergelijk
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -46,5 +48,5 @@ def _app(
             stream.reconfigure(errors="replace")
 
 
-for command in (analyseer, lees, themas, evalueer, train, modellen):
+for command in (analyseer, vergelijk, dekking, lees, themas, evalueer, train, modellen):
     app.command(cls=DutchCommand)(command)

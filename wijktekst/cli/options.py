@@ -47,3 +47,9 @@ def challenges_of(names: list[str]) -> tuple[str, ...]:
         if name not in CHALLENGES:
             raise InputError(f"'{name}' is geen wijkopgave. Kies uit: {', '.join(CHALLENGES)}.")
     return tuple(challenge for challenge in CHALLENGES if challenge in names)
+
+
+ExcelNl = Annotated[
+    bool,
+    typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
+]

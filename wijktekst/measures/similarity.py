@@ -11,35 +11,38 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum, log
 from typing import Any
 
 from wijktekst.language.lemmas import lemma
 from wijktekst.language.money import amounts
 
-#: Shared weight as a part of the weight of both together (weighted Jaccard) from which they are the same.
-SAME = 0.6
-#: The same when all but a little of the shorter one is in the longer, as when a heading was glued to it.
-_WITHIN, _SAME_WITHIN = 0.85, 0.45
+#: Shared weight from which sentences are the same: as a part of the weight of both (weighted Jaccard), and of
+#: the lighter one, for what is the same may say more than the other but not something else.
+_OF_BOTH, _OF_LIGHTER = 0.6, 0.8
+#: Shared weight from which a sentence may be a later version of another.
+_AGAIN = 0.5
 #: The same when they name the same sum of money; a sum of two digits or more ("14,2 miljoen") is rarely
 #: chance. What stands in the headings counts too.
 _SAME_SUM, _SAME_PRECISE_SUM = 0.45, 0.2
 
-#: With fewer words than this a sentence says too little to be recognised by.
-_FEWEST = 4
+#: With fewer words than this a sentence says so little that it must be told again almost word for word, as
+#: must one about "dit voorstel" or "bijgevoegde brief", which means something else in another place.
+_FEWEST = 3
+_ALMOST_ALL = 0.9
 
-#: A sentence about "dit voorstel" or "bijgevoegde brief" means something else in another place: it must be
-#: told again almost word for word.
 _POINTING = re.compile(
     r"\b(?:dit|deze|bijgevoegde?|bovenstaande?|onderstaande?|genoemde?|voornoemde?|onderhavige?) [a-zà-ÿ]",
     re.IGNORECASE,
 )
-_SAME_POINTING = 0.95
 
 #: The number of a list item says nothing of what stands behind it.
 _MARKER = re.compile(r"\s*(?:[-–—•*▪❶-❿]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)])\s*")
-_MONTH = re.compile(r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?$")
+_MONTH = re.compile(
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: Words that say nothing of what a measure is about.
 _EMPTY = frozenset(
@@ -59,7 +62,7 @@ class Statement:
     """What a sentence is compared by: its words as lemmas, its names and numbers, and its sums of money.
 
     `above` holds the words of the headings that stand over it, `pointing` tells that it speaks of "this
-    proposal" or something else that stands outside it.
+    proposal" or something else that stands outside it, `lead` that it only opens a list.
     """
 
     words: frozenset[str]
@@ -67,6 +70,7 @@ class Statement:
     euros: frozenset[float]
     above: frozenset[str] = frozenset()
     pointing: bool = False
+    lead: bool = False
 
 
 def statement(text: str, headings: Sequence[str] = ()) -> Statement:
@@ -81,25 +85,21 @@ def statement(text: str, headings: Sequence[str] = ()) -> Statement:
             continue
         word = match[0]
         if word[0].isdigit() or _MONTH.match(word):
-            names.add(word[:3] if word[0].isalpha() else word)
+            names.add(word[:3].lower() if word[0].isalpha() else word)
         elif not first and word[0].isupper():
             names.add(word.lower())
         first = first and not word[0].isalpha()
-        if (base := _base(word.lower())) not in _EMPTY:
+        if (base := lemma(word)) not in _EMPTY:
             words.add(base)
-    above = {_base(word.lower()) for heading in headings[-2:] for word in _WORD.findall(heading)}
+    above = {lemma(word) for heading in headings[-2:] for word in _WORD.findall(heading)}
     return Statement(
         frozenset(words),
         frozenset(names),
         frozenset(one.euros for one in money),
         frozenset(above - _EMPTY),
         _POINTING.search(text) is not None,
+        text.rstrip().endswith(":"),
     )
-
-
-@lru_cache(maxsize=100_000)
-def _base(word: str) -> str:
-    return lemma(word)
 
 
 def weights(statements: Iterable[Statement]) -> dict[str, float]:
@@ -129,12 +129,12 @@ def same(one: Statement, other: Statement, weight: Mapping[str, float]) -> bool:
     """Whether two statements are one measure: each may say more than the other, but not something else."""
     if _differ(one.names, other.names) or _differ(one.euros, other.euros):
         return False
-    if min(len(one.words), len(other.words)) < _FEWEST:
-        return one.words == other.words and one.euros == other.euros
+    if one.lead or other.lead:
+        return False
     of_both, of_lighter = overlap(one.words, other.words, weight)
-    if one.pointing or other.pointing:
-        return of_both >= _SAME_POINTING
-    if of_both >= SAME or (of_lighter >= _WITHIN and of_both >= _SAME_WITHIN):
+    if one.pointing or other.pointing or min(len(one.words), len(other.words)) < _FEWEST:
+        return of_both >= _ALMOST_ALL
+    if of_both >= _OF_BOTH and of_lighter >= _OF_LIGHTER:
         return True
     if not one.euros & other.euros:
         return False
@@ -176,6 +176,54 @@ def repeated(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
     return leaders
 
 
+def told_again(
+    old: Sequence[tuple[str, Sequence[str]]], new: Sequence[tuple[str, Sequence[str]]]
+) -> list[tuple[int, int, float]]:
+    """Which new sentence tells an old one again: (old, new, how alike from 0 to 1), ordered, each once.
+
+    Years and sums of money may have changed in between, names of what it is about may not. The most alike are
+    paired first.
+    """
+    ones = [statement(text, headings) for text, headings in old]
+    others = [statement(text, headings) for text, headings in new]
+    weight = weights([*ones, *others])
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for at, other in enumerate(others):
+        for word in _telling(other, weight):
+            by_word[word].append(at)
+    found = []
+    for at, one in enumerate(ones):
+        for candidate in sorted({c for word in _telling(one, weight) for c in by_word[word]}):
+            alike = _alike(one, others[candidate], weight)
+            if alike:
+                same_place = one.above == others[candidate].above
+                found.append((-alike, not same_place, at, candidate))
+    paired: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for alike, _, at, candidate in sorted(found):
+        if at not in paired and candidate not in taken:
+            paired[at] = candidate, -alike
+            taken.add(candidate)
+    return [(at, candidate, alike) for at, (candidate, alike) in sorted(paired.items())]
+
+
+def _alike(one: Statement, other: Statement, weight: Mapping[str, float]) -> float:
+    """Shared weight when one may be the later version of the other, else 0."""
+    if one.words == other.words and one.names == other.names and one.euros == other.euros:
+        return 1.0
+    if _differ(_words_only(one.names), _words_only(other.names)):
+        return 0.0
+    ones, others = _words_only(one.words), _words_only(other.words)
+    if min(len(ones), len(others)) < _FEWEST and ones != others:
+        return 0.0
+    of_both, _ = overlap(ones, others, weight)
+    return min(of_both, 0.99) if of_both >= _AGAIN else 0.0
+
+
+def _words_only(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if not name[0].isdigit())
+
+
 def _telling(one: Statement, weight: Mapping[str, float]) -> list[str]:
     """The rarest words, of which two statements that are the same by their words share at least one.
 
@@ -183,7 +231,7 @@ def _telling(one: Statement, weight: Mapping[str, float]) -> list[str]:
     """
     ordered = sorted(one.words, key=lambda word: (-weight[word], word))
     left = _weigh(ordered, weight)
-    needed = left * _SAME_WITHIN
+    needed = left * _OF_BOTH
     telling = []
     for word in ordered:
         if left < needed:

@@ -2,8 +2,21 @@
 
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.frames import frames
+from wijktekst.reports.read import holds_reports, read
 from wijktekst.reports.rows import Labels, rows_of
 from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import Summary, focus, write
 
-__all__ = ["TABLES", "Column", "Labels", "Summary", "Table", "focus", "frames", "rows_of", "write"]
+__all__ = [
+    "TABLES",
+    "Column",
+    "Labels",
+    "Summary",
+    "Table",
+    "focus",
+    "frames",
+    "holds_reports",
+    "read",
+    "rows_of",
+    "write",
+]

@@ -58,6 +58,11 @@ class CsvWriter:
         return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def without_quote(cell: str) -> str:
+    """A cell without the apostrophe that kept a spreadsheet from running it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[TextIO]:
     """As `replacing`, for a file that a user named. Raises InputError when it cannot be written."""

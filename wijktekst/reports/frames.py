@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from wijktekst.reports.attributes import Value
+from wijktekst.reports.columns import Table
 from wijktekst.reports.groups import Groups, Repeated, alone
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Labels, Row, rows_of
@@ -28,8 +30,6 @@ def frames(
 
     An unknown value is `pd.NA`. Dates are ISO strings. `repeated` as for `write`.
     """
-    import pandas as pd
-
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for result in results:
         for name, more in rows_of(result, labels, ambitions).items():
@@ -37,9 +37,15 @@ def frames(
     groups = Groups(repeated)
     groups.add_rows(rows[MEASURES.name])
     rows[MEASURES.name] = list(groups.filled(rows[MEASURES.name]))
-    return {
-        table.name: pd.DataFrame(rows[table.name], columns=[column.name for column in table.columns]).astype(
-            {column.name: _DTYPES[column.type] for column in table.columns}
-        )
-        for table in TABLES
-    }
+    return {table.name: typed(table, rows[table.name]) for table in TABLES}
+
+
+def typed(table: Table, rows: Iterable[Sequence[Value]]) -> pd.DataFrame:
+    """Rows of a report as a data frame with the types of its columns; numbers may be written as text."""
+    import pandas as pd
+
+    frame: pd.DataFrame = pd.DataFrame(list(rows), columns=list(table.names), dtype="object")
+    numbers = [column.name for column in table.columns if column.type in ("integer", "number")]
+    frame[numbers] = frame[numbers].apply(pd.to_numeric)
+    whole: pd.DataFrame = frame.astype({column.name: _DTYPES[column.type] for column in table.columns})
+    return whole

@@ -1,0 +1,30 @@
+"""`wijktekst dekking`: what the measures of a run cover, and the blind spots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wijktekst.cli.options import ExcelNl
+from wijktekst.errors import InputError
+
+
+def dekking(
+    uit: Annotated[Path, typer.Argument(metavar="UIT", help="Map met rapporten van 'wijktekst analyseer'.")],
+    excel_nl: ExcelNl = False,
+) -> None:
+    """Toon per wijkopgave wat er gebeurt, waar, waarmee en met hoeveel geld, en wat er ontbreekt.
+
+    Schrijft dekking.csv, dekking_opgaven.csv, blinde_vlekken.csv en dekking.md in dezelfde map.
+    """
+    from wijktekst import overviews, pipeline, reports
+
+    if not reports.holds_reports(uit):
+        raise InputError(
+            f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
+        )
+    found = overviews.coverage(reports.read(uit))
+    print(overviews.write_coverage(found, uit, pipeline.labels(), excel_nl=excel_nl), end="")
+    print(f"De dekking staat in {uit}.")

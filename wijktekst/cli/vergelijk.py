@@ -1,0 +1,57 @@
+"""`wijktekst vergelijk`: two folders or two results beside each other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wijktekst.cli.options import ExcelNl, LanguageModel
+from wijktekst.types import Settings
+
+
+def vergelijk(
+    oud: Annotated[
+        Path, typer.Argument(metavar="MAP_A", help="De eerste map: documenten, of rapporten van analyseer.")
+    ],
+    nieuw: Annotated[Path, typer.Argument(metavar="MAP_B", help="De tweede map, net zo.")],
+    uit: Annotated[Path, typer.Option("--uit", metavar="UIT", help="Map voor de vergelijking.")] = Path(
+        "vergelijking"
+    ),
+    excel_nl: ExcelNl = False,
+    stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
+    taalmodel: LanguageModel = "",
+) -> None:
+    """Vergelijk twee mappen: wat is nieuw, vervallen of gewijzigd, en wat kreeg meer aandacht.
+
+    Een map met documenten wordt eerst geanalyseerd; die rapporten komen in UIT/oud en UIT/nieuw.
+    """
+    from wijktekst import overviews, pipeline, reports
+
+    settings = Settings(language_model=taalmodel)
+    sides = []
+    for folder, name in ((oud, "oud"), (nieuw, "nieuw")):
+        if not (folder.is_dir() and reports.holds_reports(folder)):
+            folder = _analysed(folder, uit / name, settings, quiet=stil, leave_out=uit)
+        sides.append(reports.read(folder))
+    comparison = overviews.compare(*sides)
+    print(overviews.write_comparison(comparison, uit, pipeline.labels(), excel_nl=excel_nl), end="")
+    print(f"De vergelijking staat in {uit}.")
+
+
+def _analysed(folder: Path, out: Path, settings: Settings, *, quiet: bool, leave_out: Path) -> Path:
+    from wijktekst import pipeline, running
+    from wijktekst.cli.dutch import counted
+    from wijktekst.cli.progress import show_progress
+
+    files = pipeline.files_of([folder], leave_out=leave_out)
+    with show_progress(len(files), quiet=quiet) as shown:
+        summary = pipeline.write(shown(running.run(files, settings)), out, settings)
+    if summary.unread:
+        unread = counted(summary.unread, "bestand", "bestanden")
+        print(
+            f"Let op: van '{folder}' {unread} niet gelezen: zie {out / 'niet_gelezen.csv'}.", file=sys.stderr
+        )
+    return out

@@ -1,0 +1,145 @@
+"""How much of a text speaks of a theme, with intervals, and whether a difference is more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from wijktekst.reports.columns import SEPARATOR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Unit = Literal["documenten", "zinnen"]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+RESAMPLES = 2000
+_SEED = 20_221_109
+#: With fewer documents on either side sentences are drawn instead: an interval over documents says nothing.
+FEWEST_DOCUMENTS = 5
+#: Share of the shifts that are called more than chance that may be chance after all (Benjamini-Hochberg).
+FALSE_DISCOVERIES = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Part of the sentences from 0 to 1, with its 95% interval, and the number of sentences behind it."""
+
+    sentences: int
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A share before and after; `difference` is after less before, with its 95% interval.
+
+    `real` tells that it is more than chance, all themes of the same level considered. `unit` is what was
+    resampled: documents, or sentences where there were too few documents.
+    """
+
+    level: Literal["opgave", "thema"]
+    id: str
+    before: Share
+    after: Share
+    difference: float
+    low: float
+    high: float
+    real: bool
+    unit: Unit
+
+
+def shifts(
+    level: Literal["opgave", "thema"], before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]
+) -> list[Shift]:
+    """The shift of every theme or challenge that occurs on either side, in order of its id.
+
+    Both sides are the reports of a run, as `wijktekst.reports.read` gives them.
+    """
+    sides = (before, after)
+    names = sorted({name for side in sides for name in side["themas"][level].dropna()})
+    sentences = [side["documenten"]["zinnen"].to_numpy(dtype=np.float64, na_value=0) for side in sides]
+    if not names or not all(total.sum() for total in sentences):
+        return []
+    unit: Unit = "documenten" if min(map(len, sentences)) >= FEWEST_DOCUMENTS else "zinnen"
+    rng = np.random.default_rng(_SEED)
+    old, new = (
+        _side(_counts(side, level, names), total, unit, rng)
+        for side, total in zip(sides, sentences, strict=True)
+    )
+    apart = new.draws - old.draws
+    real = _more_than_chance(new.values - old.values, apart.std(axis=0))
+    return [
+        Shift(
+            level,
+            name,
+            old.share(at),
+            new.share(at),
+            float(new.values[at] - old.values[at]),
+            *_interval(apart[:, at]),
+            bool(real[at]),
+            unit,
+        )
+        for at, name in enumerate(names)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Per name: sentences, share, and the share in each resample (RESAMPLES, names)."""
+
+    sentences: Floats
+    values: Floats
+    draws: Floats
+
+    def share(self, at: int) -> Share:
+        return Share(int(self.sentences[at]), float(self.values[at]), *_interval(self.draws[:, at]))
+
+
+def _side(counts: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> _Side:
+    total = counts.sum(axis=0)
+    return _Side(total, total / sentences.sum(), _resampled(counts, sentences, unit, rng))
+
+
+def _counts(side: dict[str, pd.DataFrame], level: str, names: Sequence[str]) -> Floats:
+    """(documents, names): in how many sentences of each document each theme or challenge occurs."""
+    documents = {name: at for at, name in enumerate(side["documenten"]["document_id"])}
+    place = {name: at for at, name in enumerate(names)}
+    themes, passages = side["themas"], side["passages"]
+    name_of = dict(zip(themes["thema"], themes[level], strict=True))
+    table = np.zeros((len(documents), len(names)))
+    for document, found in zip(passages["document_id"], passages["themas"], strict=True):
+        for name in {name_of[theme] for theme in found.split(SEPARATOR)}:
+            table[documents[document], place[name]] += 1
+    return table
+
+
+def _resampled(counts: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> Floats:
+    """(RESAMPLES, names): shares of resampled documents, or of as many sentences drawn anew."""
+    if unit == "zinnen":
+        total = int(sentences.sum())
+        return rng.binomial(total, counts.sum(axis=0) / total, (RESAMPLES, counts.shape[1])) / total
+    n = len(sentences)
+    times = rng.multinomial(n, np.full(n, 1 / n), RESAMPLES).astype(np.float64)
+    weight = times @ sentences
+    return (times @ counts) / np.maximum(weight, 1)[:, None]
+
+
+def _interval(draws: Floats) -> tuple[float, float]:
+    low, high = np.percentile(draws, (2.5, 97.5))
+    return float(low), float(high)
+
+
+def _more_than_chance(difference: Floats, spread: Floats) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether each difference stays when all are tested together."""
+    from scipy.stats import false_discovery_control, norm
+
+    size = np.where(np.isclose(difference, 0), 0, np.abs(difference))
+    # Documents that are all alike leave no room for chance.
+    scores = size / np.maximum(spread, np.finfo(np.float64).tiny)
+    chances: Floats = false_discovery_control(2 * norm.sf(scores))
+    return chances <= FALSE_DISCOVERIES
