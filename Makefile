@@ -42,6 +42,7 @@ fmt: $(STAMP) ## Format the code
 gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences; HOGER=1 raises them)
 	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
 train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen \

@@ -32,9 +32,18 @@ def evalueer(
             "zag. Duurt minuten.",
         ),
     ] = False,
+    kenmerken: Annotated[
+        bool,
+        typer.Option(
+            "--kenmerken",
+            help="Meet actor, bedrag, periode, plaats en de andere kenmerken op corpora/maatregel-kenmerken.",
+        ),
+    ] = False,
     bron: Annotated[
         Path | None,
-        typer.Option("--bron", metavar="MAP", help="Bij --kruis: kopie van de bronnen van die zinnen."),
+        typer.Option(
+            "--bron", metavar="MAP", help="Bij --kruis en --kenmerken: kopie van de bronnen van die zinnen."
+        ),
     ] = None,
     nauwkeurig: Annotated[
         bool, typer.Option("--nauwkeurig", help="Meet het grotere model van 'analyseer --nauwkeurig'.")
@@ -42,6 +51,9 @@ def evalueer(
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Meet de modellen op gelabelde zinnen: precisie, recall en F1 met 95%-interval, en de verwarring."""
+    if kenmerken:
+        _attributes(gold, bron)
+        return
     if kruis:
         _crossed(gold, bron, fouten, nauwkeurig=nauwkeurig, als_json=als_json)
         return
@@ -59,6 +71,15 @@ def evalueer(
         print(report.as_text())
         if fouten is not None:
             print(f"De fouten staan in {fouten}.")
+
+
+def _attributes(gold: Path | None, bron: Path | None) -> None:
+    if gold is not None or bron is None:
+        raise InputError("Noem bij --kenmerken alleen de kopie van de bronnen: --bron MAP.")
+    from wijktekst.evaluation.attributes import evaluate_attributes
+    from wijktekst.evaluation.gate_attributes import as_table
+
+    print(as_table(evaluate_attributes(bron)))
 
 
 def _crossed(

@@ -7,7 +7,6 @@ or the labels are not those of the floors. Why it is so: docs/decisions/0007-the
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -16,9 +15,9 @@ from pathlib import Path
 
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, development, whole
-from wijktekst.errors import WijktekstError
 from wijktekst.evaluation.card import Beside, development_lines, gated, own_lines, write_card
 from wijktekst.evaluation.floors import FILE, Floors
+from wijktekst.evaluation.gates import command
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
 from wijktekst.measures import MODEL_ID, SentenceClassifier
@@ -55,18 +54,13 @@ class Places:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gate; 0 when it holds, 1 when it fails."""
-    parser = argparse.ArgumentParser("wijktekst.evaluation.gate", description="Houd de kwaliteit op peil.")
-    parser.add_argument("--bron", metavar="MAP", type=Path, help="kopie van de bronnen van de zinnen")
-    parser.add_argument("--hoger", action="store_true", help="leg de vloeren net onder wat nu gehaald is")
-    options = parser.parse_args(arguments)
-    try:
-        problems = run(options.bron, higher=options.hoger)
-    except WijktekstError as error:
-        problems = [str(error)]
-    for problem in problems:
-        _tell(f"FOUT  {problem}")
-    _tell("De poort houdt niet." if problems else "De poort houdt.")
-    return 1 if problems else 0
+    return command(
+        arguments,
+        lambda bron, higher: run(bron, higher=higher),
+        module="gate",
+        gate="De poort",
+        purpose="Houd de kwaliteit op peil.",
+    )
 
 
 def run(

@@ -6,16 +6,15 @@ of the sources also on the tests of the treebanks. `make gate` runs it beside th
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wijktekst import resources
 from wijktekst.corpus import fingerprint
-from wijktekst.errors import WijktekstError
 from wijktekst.evaluation import dutch
 from wijktekst.evaluation.floors import Floors
+from wijktekst.evaluation.gates import command
 from wijktekst.evaluation.metrics import Estimate
 
 FILE = Path(__file__).with_name("floors_dutch.json")
@@ -26,20 +25,13 @@ _OWN = f"{_POLICY} (eigen documenten)"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gate; 0 when it holds, 1 when it fails."""
-    parser = argparse.ArgumentParser(
-        "wijktekst.evaluation.gate_dutch", description="Houd het taalmodel op peil."
+    return command(
+        arguments,
+        lambda bron, higher: run(bron, higher=higher),
+        module="gate_dutch",
+        gate="De poort van het taalmodel",
+        purpose="Houd het taalmodel op peil.",
     )
-    parser.add_argument("--bron", metavar="MAP", type=Path, help="kopie van boombanken en documenten")
-    parser.add_argument("--hoger", action="store_true", help="leg de vloeren net onder wat nu gehaald is")
-    options = parser.parse_args(arguments)
-    try:
-        problems = run(options.bron, higher=options.hoger)
-    except WijktekstError as error:
-        problems = [str(error)]
-    for problem in problems:
-        print(f"FOUT  {problem}", file=sys.stderr)
-    print("De poort van het taalmodel houdt" + (" niet." if problems else "."), file=sys.stderr)
-    return 1 if problems else 0
 
 
 def run(source: Path | None, *, higher: bool = False, floors_file: Path = FILE) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -50,10 +50,22 @@ def with_headings(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[La
 
 
 def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for document, named in documents_of(sentences, bron, found):
+        found.update(_above(named, list(standing_in(document))))
+    return found
+
+
+def documents_of(
+    sentences: Sequence[LabelledSentence], bron: Path, done: Collection[str] = ()
+) -> Iterator[tuple[Document, list[LabelledSentence]]]:
+    """Documents under `bron` with the sentences that name them, in order of their files.
+
+    Sentences whose id is in `done` by then are left out, and a file that no other sentence names is not read.
+    """
     wanted: defaultdict[str, list[LabelledSentence]] = defaultdict(list)
     for sentence in sentences:
         wanted[plain_name(PurePosixPath(sentence.doc).name)].append(sentence)
-    found: dict[str, tuple[str, ...]] = {}
     for path in files_under(bron):
         # A label may name its document without the ending of the file.
         names = [plain_name(path.name), plain_name(path.stem)]
@@ -62,12 +74,11 @@ def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tu
             for name, sentences_there in wanted.items()
             if any(carries(file, name) for file in names)
             for one in sentences_there
-            if one.id not in found
+            if one.id not in done
         ]
         document = reading.read_file(path, path.name) if named else None
         if isinstance(document, Document):
-            found.update(_above(named, list(standing_in(document))))
-    return found
+            yield document, named
 
 
 def _above(sentences: Sequence[LabelledSentence], known: Sequence[Standing]) -> dict[str, tuple[str, ...]]:
