@@ -61,6 +61,7 @@ eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks;
 
 bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
 	@$(BIN)/python -m benchmarks.run $(MAP)
+	@$(BIN)/python -m benchmarks.stages $(MAP)
 
 bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy of the labelled sentences)
 	@$(BIN)/python -m benchmarks.peers $(if $(BRON),--bron $(BRON))

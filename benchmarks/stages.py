@@ -1,0 +1,87 @@
+"""Where the time of an analysis goes, in CPU seconds of one process: what attributes of measures add to it.
+
+Usage: python -m benchmarks.stages [FOLDER]. Attributes may use the parse of sentences that are measures; the bar
+is that they make a whole run at most a quarter slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from wijktekst import measures, pipeline, reports
+from wijktekst.reading import find_files, read_file
+from wijktekst.resources import find
+from wijktekst.types import Analysis, Document
+
+
+class Watch:
+    """CPU seconds per stage; the stages do not overlap."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    def around(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, its time counted."""
+
+        def timed(*arguments: Any, **options: Any) -> Any:
+            start = time.process_time()
+            try:
+                return work(*arguments, **options)
+            finally:
+                self.seconds[stage] += time.process_time() - start
+
+        return timed
+
+
+def measured(folder: Path) -> tuple[Counter[str], int, int]:
+    """CPU seconds per stage over the documents of a folder, with their measures and pages."""
+    watch = Watch()
+    engine = pipeline.engine()
+    engine.analyse(next(d for d in _documents(folder)))  # loads what is loaded once
+    engine.parser.facts = watch.around("parse of measures", engine.parser.facts)  # type: ignore[method-assign]
+    engine.tagger.find = watch.around("themes", engine.tagger.find)  # type: ignore[method-assign]
+    engine.classifier.predict = watch.around("classifier", engine.classifier.predict)  # type: ignore[method-assign]
+    engine.classifier.evidence = watch.around("evidence", engine.classifier.evidence)  # type: ignore[method-assign]
+    measures.attributes_of = watch.around("attributes", measures.attributes_of)
+    labels = pipeline.labels()
+    start = time.process_time()
+    found = pages = 0
+    read = watch.around("reading", read_file)
+    for path, name in find_files([folder]):
+        document = read(path, name)
+        if isinstance(document, Document):
+            analysis = engine.analyse(document)
+            rows = watch.around("rows", reports.rows_of)(analysis, labels)
+            found += len(rows["maatregelen"]) if isinstance(analysis, Analysis) else 0
+            pages += document.pages or 1
+    watch.seconds["the rest"] = time.process_time() - start - sum(watch.seconds.values())
+    return watch.seconds, found, pages
+
+
+def _documents(folder: Path) -> Any:
+    return (d for path, name in find_files([folder]) if isinstance(d := read_file(path, name), Document))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=find("corpora", "voorbeeld"))
+    seconds, found, pages = measured(parser.parse_args().folder)
+    total = sum(seconds.values())
+    added = seconds["attributes"]
+    print(f"{pages} pages, {found} measures, {total:.1f} CPU seconds")
+    print("\n| stage | seconds | share |\n|---|---|---|")
+    for stage, taken in seconds.most_common():
+        print(f"| {stage} | {taken:.2f} | {taken / total:.0%} |")
+    print(
+        f"\nattributes: {1000 * added / max(found, 1):.2f} ms a measure, {added / (total - added):.0%} on top "
+        f"of the rest of the run; with the parse {(added + seconds['parse of measures']) / total:.0%} of the run"
+    )
+
+
+if __name__ == "__main__":
+    main()
