@@ -18,6 +18,7 @@ from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import (
     Analysis,
     Document,
+    Evidence,
     Measure,
     Provenance,
     Sentence,
@@ -81,13 +82,16 @@ class Engine:
             measures.MeasureText(text, start, end, above, facts_of.get(i), writing)
             for i, ((start, end), above) in enumerate(zip(spans, headings, strict=True))
         ]
+        asked = [i for i, p in enumerate(predictions) if p.kind in self.explained]
+        told = self.classifier.evidence([items[i] for i in asked], [predictions[i] for i in asked])
+        because = dict(zip(asked, told, strict=True))
         return tuple(
-            self._measure(one, item, prediction)
-            for one, item, prediction in zip(stated, items, predictions, strict=True)
+            self._measure(one, prediction, because.get(i, ()))
+            for i, (one, prediction) in enumerate(zip(stated, predictions, strict=True))
         )
 
     def _measure(
-        self, stated: measures.MeasureText, item: measures.SentenceInput, prediction: measures.Prediction
+        self, stated: measures.MeasureText, prediction: measures.Prediction, evidence: tuple[Evidence, ...]
     ) -> Measure:
         told = prediction.kind != "overig"
         of_kind, of_challenge = self.certainty
@@ -102,7 +106,7 @@ class Engine:
             challenge_score=prediction.challenge_score,
             sure=prediction.kind != "maatregel" or prediction.kind_score >= of_kind,
             challenge_sure=prediction.challenge_score >= of_challenge,
-            evidence=self.classifier.evidence(item, prediction) if prediction.kind in self.explained else (),
+            evidence=evidence,
         )
 
 

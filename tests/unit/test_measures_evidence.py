@@ -31,7 +31,7 @@ def _item(text: str, tagger: ThemeTagger, context: str = "") -> SentenceInput:
 def _evidence(text: str, tagger: ThemeTagger, classifier: SentenceClassifier) -> dict[str, Evidence]:
     item = _item(text, tagger)
     (prediction,) = classifier.predict([item])
-    return {found.label: found for found in classifier.evidence(item, prediction)}
+    return {found.label: found for found in classifier.evidence([item], [prediction])[0]}
 
 
 def test_a_challenge_is_carried_by_its_terms(tagger: ThemeTagger, classifier: SentenceClassifier) -> None:
@@ -48,7 +48,7 @@ def test_an_order_is_named_as_one(tagger: ThemeTagger, classifier: SentenceClass
 def test_every_answer_has_its_evidence(tagger: ThemeTagger, classifier: SentenceClassifier) -> None:
     item = _item("Gemeenten krijgen 20 miljoen euro voor wijkteams en schuldhulp.", tagger)
     (prediction,) = classifier.predict([item])
-    labels = [found.label for found in classifier.evidence(item, prediction)]
+    labels = [found.label for found in classifier.evidence([item], [prediction])[0]]
     assert labels[0] == prediction.kind
     assert set(prediction.themes) <= set(labels)
     assert len(labels) == len(set(labels))

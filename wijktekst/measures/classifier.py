@@ -60,10 +60,17 @@ class SentenceClassifier:
             found.extend(decided(self._model, self._scores(batch), batch))
         return found
 
-    def evidence(self, item: SentenceInput, prediction: Prediction) -> tuple[Evidence, ...]:
-        """What carried the kind, then the challenge of a measure, then each other theme."""
-        shares = self._encoder.shares(item) if self._encoder else None
-        return evidence_of(self._model, item, channels(item), prediction, shares)
+    def evidence(
+        self, items: Sequence[SentenceInput], predictions: Sequence[Prediction]
+    ) -> list[tuple[Evidence, ...]]:
+        """Per item what carried the kind, then the challenge of a measure, then each other theme."""
+        found: list[tuple[Evidence, ...]] = []
+        for start in range(0, len(items), _BATCH):
+            batch = items[start : start + _BATCH]
+            shares = [self._encoder.shares(item) for item in batch] if self._encoder else None
+            rows = [channels(item) for item in batch]
+            found.extend(evidence_of(self._model, batch, rows, predictions[start : start + _BATCH], shares))
+        return found
 
     def _scores(self, items: Sequence[SentenceInput]) -> Floats:
         scores = self._model.scores(self._model.vectors.transform([channels(item) for item in items]))

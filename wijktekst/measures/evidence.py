@@ -8,7 +8,8 @@ its terms.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -37,33 +38,61 @@ _Parts = defaultdict[str, float]
 
 def evidence_of(
     model: Model,
-    item: SentenceInput,
-    channels: Channels,
-    prediction: Prediction,
-    shares: Floats | None = None,
-) -> tuple[Evidence, ...]:
-    """What carried the kind, then the challenge of a measure, then each other theme; in that order.
+    items: Sequence[SentenceInput],
+    rows: Sequence[Channels],
+    predictions: Sequence[Prediction],
+    shares: Sequence[Floats] | None = None,
+) -> list[tuple[Evidence, ...]]:
+    """Per sentence what carried the kind, then the challenge of a measure, then each other theme.
 
-    `shares` (words, outputs) is what an encoder says of the words of the sentence, for a model that has one.
+    `rows` are the features of the sentences, `shares` (words, outputs) what an encoder says of the words of
+    each, for a model that has one.
     """
-    row = model.vectors.transform([channels])
-    answers = list(_answers(model, prediction))
-    directions = np.array([direction for _, direction in answers])
-    width = len(model.scale)
-    first = model.first[row.indices] * model.scale * row.data[:, None]
-    by_column = dict(zip(row.indices.tolist(), (first @ directions[:, :width].T).tolist(), strict=True))
-    found: list[_Parts] = [defaultdict(float) for _ in answers]
+    matrix = model.vectors.transform(rows)
+    found = []
+    for at, (item, row, prediction) in enumerate(zip(items, rows, predictions, strict=True)):
+        within = slice(matrix.indptr[at], matrix.indptr[at + 1])
+        answers = list(_answers(model, prediction))
+        directions = np.array([direction for _, direction in answers])
+        by_column = _by_column(model, matrix.indices[within], matrix.data[within], directions)
+        parts = _parts(model, item, row, by_column, len(answers))
+        for one, direction in zip(parts, directions, strict=True):
+            if shares is not None:
+                _put_encoded(one, item, shares[at] @ direction[len(model.scale) : 2 * len(model.scale)])
+            _lexicon(one, item, direction[-Dense.WIDTH :])
+        found.append(
+            tuple(Evidence(label, _strongest(one)) for (label, _), one in zip(answers, parts, strict=True))
+        )
+    return found
+
+
+def _by_column(
+    model: Model, columns: np.ndarray[Any, Any], values: np.ndarray[Any, Any], directions: Floats
+) -> dict[int, list[float]]:
+    """What each column of a row gives to each answer."""
+    first = model.first[columns] * model.scale * values[:, None]
+    given = (first @ directions[:, : len(model.scale)].T).tolist()
+    return dict(zip(columns.tolist(), given, strict=True))
+
+
+def _parts(
+    model: Model, item: SentenceInput, row: Channels, by_column: Mapping[int, list[float]], answers: int
+) -> list[_Parts]:
+    """What the first layer gave to each answer, by what a reader knows it by."""
+    found: list[_Parts] = [defaultdict(float) for _ in range(answers)]
     for number, name in enumerate(CHANNELS):
-        for feature, columns in model.vectors.columns_by_feature(number, channels[number]):
+        for feature, columns in model.vectors.columns_by_feature(number, row[number]):
             for at, parts in enumerate(found):
-                amount = sum(share * by_column[column][at] for column, share in columns)
+                amount = 0.0
+                for column, share in columns:
+                    amount += share * by_column[column][at]
                 _put(parts, name, feature, amount, item)
-    for parts, direction in zip(found, directions, strict=True):
-        if shares is not None:
-            for word, amount in zip(item.text.split(), shares @ direction[width : 2 * width], strict=True):
-                _put_words(parts, words_of(word), float(amount))
-        _lexicon(parts, item, direction[-Dense.WIDTH :])
-    return tuple(Evidence(label, _strongest(parts)) for (label, _), parts in zip(answers, found, strict=True))
+    return found
+
+
+def _put_encoded(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
+    for word, amount in zip(item.text.split(), amounts, strict=True):
+        _put_words(parts, words_of(word), float(amount))
 
 
 def _answers(model: Model, prediction: Prediction) -> Iterator[tuple[str, Floats]]:

@@ -51,6 +51,9 @@ class Vectors:
         self._columns = [
             dict(zip(v.hashes.tolist(), range(len(v.hashes)), strict=True)) for v in vocabularies
         ]
+        self._starts = [
+            sum(len(v.hashes) for v in self.vocabularies[:number]) for number in range(len(self.vocabularies))
+        ]
         self._words: list[dict[str, list[int]]] = [{} for _ in vocabularies]
 
     @classmethod
@@ -111,8 +114,14 @@ class Vectors:
         """Each distinct feature of a channel (in a letter channel: each word) with its columns in the whole
         row, and the share of such a column that is this feature's: runs of letters are shared by words.
         """
-        start = sum(len(v.hashes) for v in self.vocabularies[:number])
+        start = self._starts[number]
         distinct = {feature: self._known(number, [feature]) for feature in dict.fromkeys(features)}
+        if CHANNELS[number] not in LETTER_CHANNELS:
+            owners = Counter(columns[0] for columns in distinct.values() if columns)
+            for feature, columns in distinct.items():
+                if columns:
+                    yield feature, [(start + columns[0], 1 / owners[columns[0]])]
+            return
         owners = Counter(at for columns in distinct.values() for at in columns)
         for feature, columns in distinct.items():
             yield feature, [(start + at, count / owners[at]) for at, count in Counter(columns).items()]
