@@ -23,6 +23,7 @@ from wijktekst.types import (
     Sentence,
     Settings,
     Source,
+    TableAmount,
     ThemeHit,
     Unread,
 )
@@ -182,3 +183,24 @@ def test_an_ambition_has_no_challenge_to_be_unsure_of() -> None:
     names = [column.name for column in reports.TABLES[3].columns]
     row = dict(zip(names, rows[1], strict=True))
     assert (row["soort"], row["opgave"], row["opgave_score"]) == ("ambitie", "", None)
+
+
+def test_money_in_tables_has_a_report_of_its_own(tmp_path: Path) -> None:
+    at = TEXT.index("1,5")
+    found = TableAmount(at, at + 3, -1500.0, "=Wijkteams", "Begroting 2026", "2026", "Bedragen x € 1.000")
+    result = replace(analysis(), table_amounts=(found,))
+    reports.write([result], tmp_path, LABELS, PROVENANCE)
+    (row,) = rows(tmp_path / "tabelbedragen.csv")
+    assert (row["rij"], row["kolom"], row["jaar"]) == ("'=Wijkteams", "Begroting 2026", "2026")
+    assert (row["bedrag_eur"], row["pagina"], row["kop"]) == ("-1500.00", "2", "'=Wonen en meer")
+
+
+def test_measures_of_one_group_share_its_id_and_one_of_them_counts(tmp_path: Path) -> None:
+    reports.write(
+        [analysis(), analysis()], tmp_path, LABELS, PROVENANCE, repeated=lambda told: [0] * len(told)
+    )
+    first, second = rows(tmp_path / "maatregelen.csv")
+    assert first["maatregel_groep"] == second["maatregel_groep"] != ""
+    assert (first["telt_mee"], second["telt_mee"]) == ("ja", "")
+    alone = reports.frames([analysis(), analysis()], LABELS)["maatregelen"]
+    assert list(alone["telt_mee"]) == ["ja", "ja"]

@@ -23,7 +23,9 @@ def comparison_text(comparison: Comparison, labels: Labels) -> str:
     )
     lines = ["# Wat er veranderde", "", totals, ""]
     for status in ("nieuw", "vervallen", "gewijzigd"):
-        chosen = [change for change in comparison.changes if change.status == status]
+        chosen = sorted(
+            (change for change in comparison.changes if change.status == status), key=_weight, reverse=True
+        )
         lines += _section(f"Maatregelen: {status}", [_told(change, labels) for change in chosen])
     lines += _section("Aandacht voor opgaven", [_moved(one, labels) for one in _real(comparison, "opgave")])
     lines += _section("Aandacht voor thema's", [_moved(one, labels) for one in _real(comparison, "thema")])
@@ -91,6 +93,12 @@ def _section(title: str, items: Sequence[str]) -> Iterable[str]:
     if len(items) > _SHOWN:
         shown.append(f"- ... en {len(items) - _SHOWN} meer.")
     return [f"## {title}", "", *shown, ""]
+
+
+def _weight(change: Change) -> tuple[float, float]:
+    """What is worth telling first: much money, then what surely is a measure."""
+    row = change.after or change.before or {}
+    return row["bedrag_eur"] or row["bedrag_max"] or 0.0, row["score"] or 0.0
 
 
 def _told(change: Change, labels: Labels) -> str:

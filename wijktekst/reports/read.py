@@ -11,7 +11,9 @@ from wijktekst.errors import InputError
 from wijktekst.reports.columns import Table
 from wijktekst.reports.csv_files import without_quote
 from wijktekst.reports.frames import typed
+from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.tables import TABLES
+from wijktekst.reports.write import RUN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +22,8 @@ _BOM = "\ufeff"
 
 
 def holds_reports(folder: Path) -> bool:
-    """Whether a folder is one that `write` wrote in."""
-    return all((folder / table.file).is_file() for table in TABLES)
+    """Whether a folder is one that `write` wrote in, in this version or another."""
+    return all((folder / name).is_file() for name in (MEASURES.file, RUN))
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:

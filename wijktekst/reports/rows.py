@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from wijktekst.reports.attributes import Value, attribute_cells
 from wijktekst.reports.columns import SEPARATOR
 from wijktekst.reports.measure_table import MEASURES
-from wijktekst.reports.tables import DOCUMENTS, PASSAGES, THEMES, UNREAD
+from wijktekst.reports.tables import DOCUMENTS, PASSAGES, TABLE_AMOUNTS, THEMES, UNREAD
 from wijktekst.types import (
     NO_CHALLENGE,
     Analysis,
     Evidence,
-    Measure,
     Reason,
     Sentence,
+    Span,
     ThemeHit,
     Unread,
     content_id,
@@ -65,6 +65,7 @@ def rows_of(result: Analysis | Unread, labels: Labels, ambitions: bool = False) 
         THEMES.name: list(_themes(result, labels)),
         PASSAGES.name: list(_passages(result)),
         MEASURES.name: list(_measures(result, labels, ambitions)),
+        TABLE_AMOUNTS.name: list(_table_amounts(result)),
     }
 
 
@@ -169,11 +170,29 @@ def _measures(result: Analysis, labels: Labels, ambitions: bool) -> Iterator[Row
         )
 
 
+def _table_amounts(result: Analysis) -> Iterator[Row]:
+    document = result.document
+    for amount in result.table_amounts:
+        yield (
+            document.id,
+            document.source.path,
+            document.page_at(amount.start),
+            _headings(result, amount),
+            amount.caption,
+            amount.row,
+            amount.column,
+            int(amount.year) if amount.year else None,
+            amount.euros,
+            amount.start,
+            amount.end,
+        )
+
+
 def _because(evidence: Evidence) -> str:
     """Such as "wonen: huurtoeslag (term), huur"."""
     return f"{evidence.label}: {', '.join(evidence.because) or 'het geheel'}"
 
 
-def _headings(result: Analysis, span: Sentence | Measure) -> str:
+def _headings(result: Analysis, span: Span) -> str:
     block = result.document.block_at(span.start)
     return SEPARATOR.join(block.heading_path) if block else ""

@@ -59,6 +59,25 @@ PASSAGES = Table(
     ),
     ("passage_id",),
 )
+TABLE_AMOUNTS = Table(
+    "tabelbedragen",
+    "Een rij per bedrag in een tabel, in hele euro's; de eenheid boven de tabel is verrekend.",
+    (
+        *DOCUMENT,
+        Column("pagina", "integer", "Pagina van de cel; leeg als het bestandstype geen pagina's heeft."),
+        Column("kop", "string", f"De koppen boven de tabel, gescheiden door '{SEPARATOR}'."),
+        Column("bijschrift", "string", "De regel die zegt wat de tabel is; leeg als die er niet is."),
+        Column("rij", "string", "Wat er vooraan in de rij staat."),
+        Column("kolom", "string", "Wat er boven de kolom staat."),
+        Column("jaar", "integer", "Het jaar van de kolom of de tabel; leeg als dat er niet staat."),
+        Column(
+            "bedrag_eur", "number", "Het bedrag in euro's; tussen haakjes of met een min is het negatief.", 2
+        ),
+        Column("begin", "integer", "Plaats van het eerste teken van de cel in de tekst (vanaf 0)."),
+        Column("eind", "integer", "Plaats na het laatste teken van de cel."),
+    ),
+    ("document_id", "begin"),
+)
 UNREAD = Table(
     "niet_gelezen",
     "Een rij per bestand dat niet is gelezen.",
@@ -70,4 +89,4 @@ UNREAD = Table(
     ),
     ("bestand",),
 )
-TABLES = (DOCUMENTS, THEMES, PASSAGES, MEASURES, UNREAD)
+TABLES = (DOCUMENTS, THEMES, PASSAGES, MEASURES, TABLE_AMOUNTS, UNREAD)

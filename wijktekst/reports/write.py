@@ -20,6 +20,8 @@ from wijktekst.reports.tables import TABLES
 from wijktekst.types import Analysis, Provenance, Settings, Source, Unread
 
 Result = Analysis | Unread
+#: What made the reports of a folder.
+RUN = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def write(
                         groups.add_rows(rows)
             writers[MEASURES.name].with_groups(waiting, files[MEASURES.name], groups.cells())
             _write_json(stack, out / "datapackage.json", datapackage(excel_nl=excel_nl))
-            _write_json(stack, out / "run.json", _run(provenance, settings, sources))
+            _write_json(stack, out / RUN, _run(provenance, settings, sources))
     except OSError as error:
         raise InputError(
             f"In de map '{out}' kan niet worden geschreven ({error.strerror}). "

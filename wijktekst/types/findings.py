@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from wijktekst.types.attributes import Attributes
+from wijktekst.types.attributes import Attributes, TableAmount
 from wijktekst.types.documents import Document
 from wijktekst.types.spans import Span, check_span
 
@@ -114,7 +114,7 @@ class Provenance:
 class Analysis:
     """A document with its sentences and everything found in them, in order of the text.
 
-    `measures` has one entry per classified sentence, of every kind.
+    `measures` has one entry per classified sentence, of every kind; `table_amounts` is the money in tables.
     """
 
     document: Document
@@ -122,6 +122,7 @@ class Analysis:
     hits: tuple[ThemeHit, ...]
     measures: tuple[Measure, ...]
     provenance: Provenance
+    table_amounts: tuple[TableAmount, ...] = ()
 
     def text_of(self, span: Span) -> str:
         """The characters of a finding."""
