@@ -62,7 +62,8 @@ class Engine:
         hits = self.tagger.find(document.text, [(s.start, s.end) for s in sentences])
         found = self._measures(document, sentences, hits)
         supported = themes.supported(hits, found)
-        return Analysis(document, sentences, supported, found, self.provenance)
+        in_tables = tuple(one for block in document.blocks for one in language.table_amounts(document, block))
+        return Analysis(document, sentences, supported, found, self.provenance, in_tables)
 
     def _measures(
         self, document: Document, sentences: Sequence[Sentence], hits: Sequence[ThemeHit]

@@ -53,7 +53,28 @@ AMOUNTS: list[tuple[str, list[float]]] = [
     ("tienduizend euro", [10_000]),
     ("10.000 EUR", [10_000]),
     ("500 €", [500]),
+    # parts of a number, cents, thousands and millions of euros in one sign
+    ("Het kost € 3½ miljoen.", [3.5 * MLN]),
+    ("Het kost € 35½ miljoen.", [35.5 * MLN]),
+    ("twee en een half miljoen euro", [2.5 * MLN]),
+    ("driekwart miljoen euro", [750_000]),
+    ("Dat is 10 cent.", [0.1]),
+    ("2,5 M€", [2.5 * MLN]),
+    ("k€ 250", [250_000]),
+    # torn by a poor PDF
+    ("€ 1,2 mil-\njoen", [1.2 * MLN]),
+    ("lasten €20. 000 in 2024", [20_000]),
+    ("Het kost € 20. 300 mensen deden mee.", [20]),
+    # thousands parted by a space are one number
+    ("10 000 euro", [10_000]),
+    ("In 2025 100 euro.", [100]),
     # ranges: both ends count
+    ("€ 500.000 tot € 1 miljoen", [500_000, MLN]),
+    ("€ 500 - 1.000", [500, 1000]),
+    ("tussen de 2000 en 2500 euro", [2000, 2500]),
+    ("van € 5, € 10 en € 15 miljoen", [5 * MLN, 10 * MLN, 15 * MLN]),
+    ("respectievelijk 2, 3 en 4 miljoen euro", [2 * MLN, 3 * MLN, 4 * MLN]),
+    ("€ 12,50 en € 3 miljoen", [12.5, 3 * MLN]),
     ("€ 5 à 10 mln", [5 * MLN, 10 * MLN]),
     ("€ 5-10 miljoen", [5 * MLN, 10 * MLN]),
     ("€ 5 miljoen tot € 10 miljoen", [5 * MLN, 10 * MLN]),
@@ -105,13 +126,9 @@ NO_MONEY = [
     "We besparen 5 ton CO2 op de begroting.",
     "Bedragen x € 1.000",
     "(bedragen × € 1 miljoen)",
-    "Het budget was 200 miljoen gulden.",
-    "Het kostte ƒ 25.000.",
-    "Het kostte fl. 25.000,-.",
     "De lening van 5 miljoen dollar.",
     "De lening van $ 5 miljoen.",
     "De lening van £ 5 mln.",
-    "Een bedrag van 150.000 gulden.",
     "Een krediet van 75.000 dollar.",
     "Het bestand heeft een budget van 12 uur.",
     "Er wonen 1,2 miljoen mensen.",
@@ -119,10 +136,13 @@ NO_MONEY = [
     "Het budget voor 500 m2 groen.",
     "De euro is een munt.",
     "Europa kost geld.",
-    "Het kost € 3½ miljoen.",
-    "Het kost € 35½ miljoen.",
     "Het kost miljoenen euro's.",
-    "Dat is 10 cent.",
+    "Alle bedragen in € 1.000.",
+    "Met subsidie halen we 3 ton afval op.",
+    "Een bijdrage van 5,- dollar.",
+    "Zes procent is genoeg, en de subsidie ook.",
+    "De gulden regel geldt.",
+    "Artikel 000 euro.",
 ]
 
 
@@ -154,3 +174,76 @@ def test_only_the_stretch_that_is_asked_for_counts() -> None:
 def test_an_amount_of_a_line_that_wrapped_is_whole() -> None:
     text = "Er gaat € 12\nmiljoen naar de wijk."
     assert [one.euros for one in amounts(text, 0, len(text))] == [12 * MLN]
+
+
+GUILDERS: list[tuple[str, float]] = [
+    ("Het budget was 200 miljoen gulden.", 90_756_043.22),
+    ("Het kostte ƒ 25.000.", 11_344.51),
+    ("Het kostte fl. 25.000,-.", 11_344.51),
+    ("Het kostte f 1.500,-.", 680.67),
+    ("Het kostte NLG 5 mln.", 2_268_901.08),
+    ("Een bedrag van 150.000 gulden.", 68_067.03),
+]
+
+
+@pytest.mark.parametrize(("text", "euros"), GUILDERS)
+def test_guilders_are_told_in_euros_and_marked(text: str, euros: float) -> None:
+    (one,) = amounts(text, 0, len(text))
+    assert (one.euros, one.guilders) == (euros, True)
+
+
+def test_a_letter_before_a_number_is_no_guilder() -> None:
+    assert amounts("f 5 woningen, lid f. 25.000 bomen", 0, 33) == ()
+
+
+SAID: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    # bound, per, recurring, year
+    ("Wij geven € 500.", [("", "", "", "")]),
+    ("Wij geven maximaal € 500 per kind.", [("max", "kind", "", "")]),
+    ("Wij vergoeden tot € 500.", [("max", "", "", "")]),
+    ("Wij verhogen de vergoeding tot € 500.", [("", "", "", "")]),
+    ("Bij stijgende kosten vergoeden wij tot € 500.", [("max", "", "", "")]),
+    ("Niet minder dan € 500, niet meer dan € 900.", [("min", "", "", ""), ("max", "", "", "")]),
+    ("Het college mag boven de € 500 weigeren.", [("min", "", "", "")]),
+    ("Er is € 5 tot € 10 per uur.", [("min", "uur", "", ""), ("max", "uur", "", "")]),
+    ("Van 5 naar 10 miljoen euro.", [("", "", "", ""), ("", "", "", "")]),
+    ("Van € 5 naar € 10 per uur.", [("", "uur", "", ""), ("", "uur", "", "")]),
+    ("Een maximale bijdrage ad € 5.", [("max", "", "", "")]),
+    ("De bijdrage verhogen van € 5 tot € 10.", [("", "", "", ""), ("", "", "", "")]),
+    (
+        "€ 5 mln structureel en € 2 mln incidenteel.",
+        [("", "", "structureel", ""), ("", "", "incidenteel", "")],
+    ),
+    ("Structureel € 5 mln en eenmalig € 2 mln.", [("", "", "structureel", ""), ("", "", "incidenteel", "")]),
+    ("Wij geven niet structureel € 5.", [("", "", "", "")]),
+    ("Sport wordt structureel. Wij geven € 5.", [("", "", "", "")]),
+    ("Zowel structureel als incidenteel. Er is € 5.", [("", "", "", "")]),
+    ("€ 2 mln in 2025 en € 3 mln structureel.", [("", "", "", "2025"), ("", "", "structureel", "")]),
+    ("In 2025 € 2 mln en in 2026 € 3 mln.", [("", "", "", "2025"), ("", "", "", "2026")]),
+    ("2025: € 2 mln; 2026: € 3 mln.", [("", "", "", "2025"), ("", "", "", "2026")]),
+    ("€ 2 mln (2025).", [("", "", "", "2025")]),
+    ("€ 2 mln voor 2025 en 2026.", [("", "", "", "")]),
+    ("€ 2 mln in 2025-2028.", [("", "", "", "")]),
+    ("€ 2 mln vanaf 2025.", [("", "", "", "")]),
+    ("In 2025 besloot de raad dat er € 2 mln komt.", [("", "", "", "")]),
+    ("In de begroting 2025 staat € 2 mln.", [("", "", "", "")]),
+    ("€ 5 per jaar per kind.", [("", "kind per jaar", "", "")]),
+    ("€ 5 per saldo.", [("", "", "", "")]),
+    ("€ 5 per januari 2026.", [("", "", "", "")]),
+    ("Lagere baten € 5/ hogere lasten € 6.", [("", "", "", ""), ("", "", "", "")]),
+    ("JAARLIJKS GAAT ER € 5 MILJOEN HEEN.", [("", "jaar", "", "")]),
+    ("Een jaarlijks overleg; er is € 5 mln.", [("", "", "", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_is_said_of_an_amount(text: str, said: list[tuple[str, str, str, str]]) -> None:
+    found = amounts(text, 0, len(text))
+    assert [(one.bound, one.per, one.recurring, one.year) for one in found] == said
+
+
+def test_what_stands_outside_the_stretch_says_nothing() -> None:
+    text = "Structureel maximaal € 5 per jaar in 2026."
+    start, end = text.index("€"), text.index(" per")
+    (one,) = amounts(text, start, end)
+    assert (one.bound, one.per, one.recurring, one.year) == ("", "", "", "")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wijktekst.language.spacy_pipeline import PipelineInfo as PipelineInfo
     from wijktekst.language.spacy_pipeline import describe as describe
     from wijktekst.language.spacy_pipeline import load_pipeline as load_pipeline
+    from wijktekst.language.table_money import table_amounts as table_amounts
     from wijktekst.language.tokens import Token as Token
     from wijktekst.language.tokens import tokenize as tokenize
 
@@ -39,6 +40,7 @@ _HOMES = {
     "ParseFacts": "parse",
     "Parser": "parse",
     "amounts": "money",
+    "table_amounts": "table_money",
     "periods": "dates",
     "Entity": "entities",
     "entities_of": "entities",

@@ -1,4 +1,4 @@
-"""Dutch numbers, in digits ("1.234,5") and in words ("anderhalf", "tweeënhalf", "honderdvijftig")."""
+"""Dutch numbers, in digits ("1.234,5", "3½") and in words ("anderhalf", "tweeënhalf", "honderdvijftig")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from functools import lru_cache
 
 #: In digits: stops or hard spaces part thousands, a comma the decimals; "1.5" and "1,000,000" occur too.
 DIGITS = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d{1,2})?(?![\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+#: A number word that is written as several: "een half", "twee en een half".
+SEVERAL_WORDS = (
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien) en een hal(?:f|ve)\b"
+    r"|een (?:hal(?:f|ve)|kwart|driekwart)\b"
+)
 
 _UNITS = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TEENS = (
@@ -15,29 +20,41 @@ _TEENS = (
     *("vijftien", "zestien", "zeventien", "achttien", "negentien"),
 )
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 def from_digits(written: str) -> Decimal:
-    """Value of what `DIGITS` matched.
+    """Value of what `DIGITS` matched, with or without "½" behind it.
 
     A group of exactly three digits after a single stop is thousands ("25.000"), else decimals ("1.5").
     """
+    if written[-1] in _PARTS:
+        whole = written[:-1].strip()
+        return _PARTS[written[-1]] + (from_digits(whole) if whole else 0)
     plain = re.sub(r"[\u00a0\u202f ]", "", written)
     if plain.count(",") > 1:
         return Decimal(plain.replace(",", ""))
     whole, comma, decimals = plain.partition(",")
-    if comma or whole.count(".") > 1 or re.fullmatch(r"\d{1,3}\.\d{3}", whole):
+    if comma or whole.count(".") > 1 or re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", whole):
         return Decimal(whole.replace(".", "") + (f".{decimals}" if decimals else ""))
     return Decimal(whole)
 
 
 def from_word(word: str) -> Decimal | None:
-    """Value of a number word from a half to 999 thousand; None when it is no number word."""
-    low = word.lower().replace("één", "een")
-    if low.endswith("duizend"):
-        thousands = _words().get(low.removesuffix("duizend") or "een")
-        return None if thousands is None else thousands * 1000
-    return _words().get(low)
+    """Value of a number word from a quarter to 999 thousand; None when it is no number word."""
+    low = " ".join(word.lower().split()).replace("één", "een")
+    if " en een hal" in low:
+        whole = _words().get(low.split()[0])
+        return None if whole is None else whole + Decimal("0.5")
+    low = low.removeprefix("een ")
+    thousands, found, rest = low.partition("duizend")
+    if not found:
+        return _words().get(low)
+    many = _words().get(thousands or "een")
+    more = _words().get(rest.removeprefix("en")) if rest else Decimal(0)
+    if many is None or more is None or (rest and (many % 1 or more % 1 or more >= 1000)):
+        return None
+    return many * 1000 + more
 
 
 @lru_cache(maxsize=1)
@@ -53,8 +70,10 @@ def _words() -> dict[str, Decimal]:
             hundred = ("" if value == 1 else unit) + "honderd"
             for rest, word in enumerate(small):
                 found[hundred + word] = Decimal(100 * value + rest)
-    found["anderhalf"] = found["anderhalve"] = Decimal("1.5")
-    found["half"] = found["halve"] = Decimal("0.5")
+    for word, part in (("half", "0.5"), ("kwart", "0.25"), ("driekwart", "0.75"), ("anderhalf", "1.5")):
+        found[word] = Decimal(part)
+    for word in [word for word in found if word.endswith("half")]:
+        found[f"{word.removesuffix('f')}ve"] = found[word]
     for value in range(11, 20):
         found[small[value] + "honderd"] = Decimal(100 * value)
     return found
