@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
+
 import pytest
 
 from wijktekst.language.places import municipality_of, places
@@ -53,6 +56,40 @@ PLACES = [
     # next to a hyphen or an apostrophe
     ("Amsterdam-Noord krijgt een brug.", "Amsterdam (GM0363)"),
     ("Amsterdams beleid verandert niet in Leiden.", "Leiden (GM0546)"),
+    ("Breda's binnenstad krijgt bomen.", "Breda (GM0758)"),
+    ("De bus Zwolle-Deventer rijdt vaker.", "Zwolle (GM0193)"),
+    ("De veren van Rotterdam/Moerdijk varen vaker.", "Rotterdam (GM0599) | Moerdijk (GM1709)"),
+    # as a PDF or a heading writes it
+    ("GEMEENTE BERGEN OP ZOOM", "Bergen op Zoom (GM0748)"),
+    ("De provincie Zuid-\nHolland betaalt mee.", "Zuid-Holland (PV28)"),
+    ("De provincie Zuid- Holland betaalt mee.", "Zuid-Holland (PV28)"),
+    ("De provincie Noord Holland betaalt mee.", "Noord-Holland (PV27)"),
+    ("De gemeente Alphen\naan den Rijn bouwt.", "Alphen aan den Rijn (GM0484)"),
+    ("Sudwest Fryslan krijgt een zwembad.", "Súdwest-Fryslân (GM1900)"),
+    ("•Zwolle: een buurthuis erbij", "Zwolle (GM0193)"),
+    # a word or surname after "in" is the town
+    ("In Ede komt een sporthal.", "Ede (GM0228)"),
+    ("De bussen naar Goes rijden vaker.", "Goes (GM0664)"),
+    ("De werkplaats te Best gaat dicht.", "Best (GM0753)"),
+    # "Den Haag" that is no government
+    ("De rechters te Den Haag verhuizen.", "'s-Gravenhage (GM0518)"),
+    ("Den Haag en Leiden delen een zwembad.", "'s-Gravenhage (GM0518) | Leiden (GM0546)"),
+    ("In ’s-Gravenhage komt een loket.", "'s-Gravenhage (GM0518)"),
+    # the company that a name keeps
+    ("Friesland, Groningen en Drenthe betalen mee.", "Fryslân (PV21) | Groningen (PV20) | Drenthe (PV22)"),
+    ("Studenten in Groningen en Heerlen fietsen.", "Groningen (GM0014) | Heerlen (GM0917)"),
+    ("In gemeenten als Almere en Utrecht loopt een proef.", "Almere (GM0034) | Utrecht (GM0344)"),
+    # officials of a town
+    ("De wethouders van Steenwijkerland reizen af.", "Steenwijkerland (GM1708)"),
+    ("Het college van burgemeester en wethouders Heerlen besluit.", "Heerlen (GM0917)"),
+    # wijken and buurten without a municipality: a word that says so, and a name that only one has
+    ("De wijk Wittevrouwen krijgt bomen.", "Wittevrouwen (BU03440433)"),
+    ("Het dorp Aldeboarn krijgt een winkel.", "Aldeboarn (BU00740903)"),
+    ("In het dorp Hoofddorp stopt de bus.", "Hoofddorp (WK039401)"),
+    ("De wijk Nieuwland krijgt bomen.", "Nieuwland"),
+    ("In de wijken Noord en Nieuwland komen bomen.", "Noord | Nieuwland"),
+    ("De wijk Centrum krijgt bomen.", "Centrum"),
+    ("In Assen krijgt de wijk Bomenbuurt linden.", "Assen (GM0106) | Bomenbuurt (BU01060011)"),
 ]
 
 NONE = [
@@ -81,6 +118,38 @@ NONE = [
     "De gemeente opent een loket.",
     "De provincie betaalt mee.",
     "Het zwolle water en de delftse tegel.",
+    # the government
+    "In Den Haag wordt daar anders over gedacht.",
+    "Politiek Den Haag kijkt weg.",
+    "Den Haag besluit over de huren.",
+    # bodies, treaties, regions, streets, other countries
+    "De Universiteit Leiden viert feest.",
+    "De Hogeschool van Amsterdam leidt koks op.",
+    "De TU Delft en FC Utrecht doen mee.",
+    "Stichting Vrienden Muziek Heerlen speelt.",
+    "De fractie Samen (SVH) Heerlen stelt vragen.",
+    "Roeiclub Zwolle vaart uit.",
+    "Luchthaven Lelystad bouwt een hal.",
+    "Lelystad Airport zoekt personeel.",
+    "De arrondissementen Zwolle en Leiden ruilen rechters.",
+    "De Unie van Utrecht geldt niet meer.",
+    "De bibliotheek Voorschoten-Wassenaar leent spellen uit.",
+    "Zuid-Limburg en Groot-Amsterdam groeien.",
+    "Oost Gelderland groeit.",
+    "De Utrechtseweg en de Amsterdamsestraatweg gaan dicht.",
+    "De A2 Zuid gaat dicht.",
+    "Ten noorden van de rivier komt een dijk.",
+    "De Kaap de Goede Hoop en Frankrijk liggen ver weg.",
+    "Wethouder Losser tekent.",
+    "Wethouder A. van Losser tekent.",
+    "Jan van de Zwolle spreekt in.",
+    # words that wijken and buurten are called too
+    "Het centrum en de haven krijgen bomen.",
+    "Het Meer Zwemmen-plan gaat door.",
+    "In de buurt van het Station komt een park.",
+    "De Binnenstad telt veel winkels.",
+    "De heer Aldeboarn spreekt in.",
+    "Aldeboarn is een mooi woord.",
 ]
 
 
@@ -100,13 +169,94 @@ def test_the_municipality_of_the_document_settles_a_name_that_is_shared() -> Non
     assert named(text, municipality="GM0344") == ("Utrecht (GM0344)",)
     text = "In Utrecht en in Bergen komt een loket."
     assert named(text, municipality="GM0373") == ("Utrecht", "Bergen (NH.) (GM0373)")
+    assert named("In Den Haag komt een loket.", municipality="GM0629") == ("'s-Gravenhage (GM0518)",)
 
 
-def test_buurten_are_found_when_the_municipality_is_known() -> None:
-    text = "In de wijk Lombok en de buurt Wittevrouwen komen bomen; in Lombok en Centrum niet."
-    found = named(text, municipality="GM0344")
-    assert any(place.startswith("Wittevrouwen (BU0344") for place in found)
-    assert named(text) == ()
+HEERENVEEN, UTRECHT, AMSTERDAM, ROTTERDAM, TILBURG = "GM0074", "GM0344", "GM0363", "GM0599", "GM0855"
+QUARTERS = [
+    ("In de wijk Wittevrouwen komen bomen.", UTRECHT, "Wittevrouwen (BU03440433)"),
+    ("In Wittevrouwen komen bomen.", UTRECHT, "Wittevrouwen (BU03440433)"),
+    ("Wittevrouwen krijgt bomen.", UTRECHT, "Wittevrouwen (BU03440433)"),
+    ("In Skoatterwâld komen bomen.", HEERENVEEN, "Skoatterwâld (BU00740107)"),
+    ("In Gersloot Polder komen bomen.", HEERENVEEN, "Gersloot Polder (BU00740205)"),
+    ("In Gersloot-\nPolder komen bomen.", HEERENVEEN, "Gersloot- Polder (BU00740205)"),
+    ("Mildam en weer Mildam.", HEERENVEEN, "Mildam (BU00740402)"),
+    (
+        "Oude- en Nieuwehorne delen een brandweerwagen.",
+        HEERENVEEN,
+        "Oudehorne (BU00740405) | Nieuwehorne (BU00740404)",
+    ),
+    # words need a sign
+    ("In de wijk Het Meer komen bomen.", HEERENVEEN, "Het Meer (BU00740108)"),
+    ("Bewoners van Het Meer planten bomen.", HEERENVEEN, "Het Meer (BU00740108)"),
+    ("Het meer krijgt schoon water.", HEERENVEEN, ""),
+    ("Het Meer krijgt schoon water.", HEERENVEEN, ""),
+    ("In de wijk Centrum komen bomen.", HEERENVEEN, "Centrum (BU00740101)"),
+    ("Het Centrum krijgt bomen.", HEERENVEEN, ""),
+    (
+        "Midden, Noord en De Heide krijgen bomen.",
+        HEERENVEEN,
+        "Midden (BU00740102) | Noord (BU00740100) | De Heide (BU00740105)",
+    ),
+    ("Midden en Noord krijgen bomen.", HEERENVEEN, ""),
+    # other things of that name
+    ("De Mildamstraat en de Mildamseweg gaan dicht.", HEERENVEEN, ""),
+    ("De heer Van Mildam en mevrouw Katlijk spreken in.", HEERENVEEN, ""),
+    ("Basisschool Mildam en landgoed Katlijk krijgen geld.", HEERENVEEN, ""),
+    ("Op Mildam 12 komt een huis.", HEERENVEEN, ""),
+    ("In Mildam komen 12 woningen.", HEERENVEEN, "Mildam (BU00740402)"),
+    # wijken that the list of buurten spells out
+    ("In Hoogvliet rijdt een bus.", ROTTERDAM, "Hoogvliet (WK059916)"),
+    ("De Transvaalbuurt krijgt bomen.", AMSTERDAM, "Transvaalbuurt (WK0363MD)"),
+    # focus areas by the name that they have at home
+    ("In Nieuw-West komen banen.", AMSTERDAM, "Amsterdam Nieuw-West (NPLV)"),
+    ("Stadsdeel Zuidoost krijgt banen.", AMSTERDAM, "Amsterdam Zuidoost (NPLV)"),
+    ("Zuidoost waait het hard.", AMSTERDAM, ""),
+    ("In Nieuw-West komen banen.", UTRECHT, ""),
+    ("De wijk Overvecht krijgt banen.", UTRECHT, "Utrecht Overvecht (NPLV)"),
+    # doubtful: the municipality has none of that name, or two
+    ("Stadsdeel Zuid krijgt bomen.", AMSTERDAM, "Zuid"),
+    ("De stadsdelen Oost, Zuid en Noord krijgen bomen.", AMSTERDAM, "Oost | Zuid | Noord"),
+    ("De wijk Nieuwland krijgt bomen.", UTRECHT, "Nieuwland"),
+]
+
+
+@pytest.mark.parametrize(("text", "municipality", "expected"), QUARTERS)
+def test_quarter(text: str, municipality: str, expected: str) -> None:
+    assert " | ".join(named(text, municipality=municipality)) == expected
+
+
+def test_a_doubtful_place_has_no_code_and_the_others_have() -> None:
+    text = "In Zwolle, stad Utrecht, de wijk Noord en de wijk Wittevrouwen komen bomen."
+    found = places(text, 0, len(text))
+    assert [(one.name, one.doubtful) for one in found] == [
+        ("Zwolle", False), ("Utrecht", False), ("Noord", True), ("Wittevrouwen", False),
+    ]  # fmt: skip
+    assert all(one.doubtful != bool(one.code) for one in found)
+
+
+def test_a_wijk_of_the_list_holds_only_buurten_that_begin_with_its_name() -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        with (files("wijktekst.language") / "data" / name).open(encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    buurten: dict[str, list[str]] = {}
+    for row in rows("buurten.csv"):
+        buurten.setdefault(f"WK{row['code'][2:-2]}", []).append(_words(row["naam"]))
+    wijken = rows("wijken.csv")
+    for wijk in wijken:
+        name = _words(wijk["naam"])
+        starting = {
+            code for code, names in buurten.items()
+            if code[2:6] == wijk["gemeente"][2:] and any(f"{one} ".startswith(f"{name} ") for one in names)
+        }  # fmt: skip
+        assert starting == {wijk["code"]}
+        assert all(f"{one} ".startswith(f"{name} ") for one in buurten[wijk["code"]])
+    assert len({(wijk["naam"], wijk["gemeente"]) for wijk in wijken}) == len(wijken)
+
+
+def _words(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace(",", " ").split())
 
 
 def test_the_municipality_of_a_document_is_the_one_it_calls_so_most() -> None:
@@ -115,6 +265,31 @@ def test_the_municipality_of_a_document_is_the_one_it_calls_so_most() -> None:
     assert municipality_of("De gemeente Delft bouwt.") == ""
     assert municipality_of("De gemeente Delft, de gemeente Leiden, de gemeente Best. " * 2) == ""
     assert municipality_of("") == ""
+
+
+OF_DOCUMENTS = [
+    ("Gemeente Delft\n\nVergunning\n\nHet huis mag er komen.", "GM0503"),
+    ("Burgemeester en wethouders van Delft besluiten het huis toe te staan.", "GM0503"),
+    ("Besluitenlijst B&W-vergadering Delft\n\nLocatie: stadhuis\n\nDelft bouwt, Delft plant.", "GM0503"),
+    ("Delft groeit. " * 5, "GM0503"),
+    ("Delft groeit. " * 4, ""),
+    ("Delft groeit. " * 5 + "Leiden ook. " * 5, ""),
+    ("Het Rijk bouwt. " * 3000 + "Delft groeit. " * 5, ""),
+    ("De TU Delft en de rechtbank Den Haag werken samen. " * 9, ""),
+    ("De heer Bloemendaal vraagt het woord. " * 9, ""),
+    ("In Den Haag wordt besloten. " * 9, ""),
+    ("De gaswinning in Groningen stopt. " * 9, ""),
+    ("Mildam ligt bij Katlijk. Heerenveen bouwt.", "GM0074"),
+    ("Mildam ligt bij Katlijk. " * 3, "GM0074"),
+    ("Mildam ligt bij Katlijk.", ""),
+    ("De gemeente Bergen bouwt. De gemeente Bergen plant.", ""),
+    ("Het kabinet geeft de gemeente Delft geld. Ook de gemeente Leiden krijgt geld.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_DOCUMENTS)
+def test_the_municipality_of_a_document(text: str, expected: str) -> None:
+    assert municipality_of(text) == expected
 
 
 def test_only_the_stretch_that_is_asked_for_counts() -> None:
