@@ -1,0 +1,72 @@
+"""Grants, funds, deals and agreements that are on no list, by the way they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wijktekst.language.references.reference import Reference
+
+_CAPITAL = r"\s[A-Z][\w’'-]*"
+_MORE = r"(?:\s(?:(?:en|van|voor|de|het|op|in|met|aan|&|–|-)\s){0,2}[A-Z][\w’'-]*)"
+_YEARS = r"(?:\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?"
+#: A title runs on in capitals, or up to the place and year that end it.
+_TITLE = (
+    rf"(?:(?:\s[\w’'&-]+,?){{1,12}}?\s(?:gemeente|provincie)\s[A-Z][\w-]+{_YEARS}"
+    rf"|{_CAPITAL}{_MORE}{{0,7}}{_YEARS})(?![\w-])"
+)
+_GRANT = re.compile(
+    r"(?<![\w-])(?:(?:Tijdelijke\s)?(?:[Ss]ubsidie|[Ss]timulerings|[Bb]ijdrage|[Tt]egemoetkomings)regeling"
+    rf"{_TITLE}|[Rr]egeling(?:\s[Ss]pecifieke\s[Uu]itkering)?{_CAPITAL}{_MORE}{{0,5}}{_YEARS}(?![\w-]))"
+)
+_NO_GRANT = re.compile(r"[Rr]egeling\s(?:van\s)?(?:[A-Z]{2,}\b|Veiligheidsregio|GGD|Regio|Omgevingsdienst)")
+#: The rest of the title is written small, and nobody can tell where it ends.
+_CUT_OFF = re.compile(r"[Rr]egeling\s[A-Z]\w*e$")
+_JOINT_BEFORE = re.compile(r"[Gg]emeenschappelijke\s$")
+_SPUK = re.compile(rf"(?<![\w-])(?:SPUK|Spuk)(?P<name>{_CAPITAL}{_MORE}{{0,3}})(?![\w-])")
+_PROGRAMME = re.compile(rf"(?<![\w-])Nationaal\s(?:Programma|Actieplan){_CAPITAL}{_MORE}{{0,4}}(?![\w-])")
+_DEAL = re.compile(
+    r"(?<![\w-])(?P<deal>Regio\s?[Dd]eal|City\s?[Dd]eal|Woon\s?[Dd]eal)s?"
+    rf"{_CAPITAL}{_MORE}{{0,3}}(?![\w-])"
+)
+_DEALS = {"regio": "Regio Deal", "city": "City Deal", "woon": "Woondeal"}
+_AGREEMENT = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w]*-\sen\s)?(?P<name>[A-Z][a-zà-ÿ]{2,}akkoord)(?P<number>\s[IVX]{1,3}(?!\w))?(?![\w-])"
+)
+_NO_AGREEMENT = re.compile(
+    r"(?:Coalitie|Regeer|Bestuurs|Raads|College|Handels|Concept|Begrotings|Voorjaars|Hoofdlijnen|Deel|Ontwerp|Bouw"
+    r"|Stedelijk|Principe|Onderhandelaars)akkoord$"
+)
+#: Funds that are foundations give help, but are no scheme.
+_FUND = re.compile(
+    r"(?<![\w-])(?:[Hh]et|[Dd]it)\s(?!Jeugd|Jongeren|Studie|Pensioen|Waarborg|Noodhulp|Steun|Zieken)"
+    r"(?P<name>[A-Z][a-zà-ÿ]{3,}fonds|[A-Z]{2,6}-fonds)(?![\w-])"
+)
+
+
+def schemes(text: str) -> Iterator[Reference]:
+    """Finds in order of their pattern; they may overlap."""
+    for match in _GRANT.finditer(text):
+        if (
+            not _NO_GRANT.match(match[0])
+            and not _CUT_OFF.match(match[0])
+            and not _JOINT_BEFORE.search(text, 0, match.start())
+        ):
+            yield _scheme(match.start(), match.end(), match[0][0].upper() + match[0][1:])
+    for match in _SPUK.finditer(text):
+        yield _scheme(match.start(), match.end(), "SPUK" + match["name"])
+    for match in _PROGRAMME.finditer(text):
+        yield _scheme(match.start(), match.end(), match[0])
+    for match in _DEAL.finditer(text):
+        rest = match[0][len(match["deal"]) :].removeprefix("s")
+        deal = next(name for opening, name in _DEALS.items() if match["deal"].lower().startswith(opening))
+        yield _scheme(match.start(), match.end(), deal + rest)
+    for match in _AGREEMENT.finditer(text):
+        if not _NO_AGREEMENT.match(match["name"]):
+            yield _scheme(match.start(), match.end(), match[0])
+    for match in _FUND.finditer(text):
+        yield _scheme(match.start("name"), match.end("name"), match["name"])
+
+
+def _scheme(start: int, end: int, value: str) -> Reference:
+    return Reference(start, end, "regeling", " ".join(value.split()))
