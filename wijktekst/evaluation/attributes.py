@@ -83,6 +83,8 @@ def _places(found: Attributes) -> Iterator[tuple[str, Span]]:
 
 #: Labels that count neither for nor against: a place with several candidates, and one that is on no list.
 _NOT_COUNTED = {"plaats": ("?", "buiten")}
+#: Found when the characters touch: the reader marked where it stands and of which sort it is.
+_BY_PLACE = ("verwijzing", "voorwaarde")
 #: What each table holds, out of the attributes of a sentence.
 VALUES: Mapping[str, Callable[[Attributes], Iterator[tuple[str, Span]]]] = {
     "bedrag": lambda found: ((f"{one.euros:.2f}", one) for one in found.amounts),
@@ -105,8 +107,8 @@ def evaluate_attributes(bron: Path, folder: Path | None = None) -> list[Attribut
     Raises InputError when sentences are missing or a table does not fit them.
     """
     folder = folder or resources.find("corpora", CORPUS)
-    tables = {path.stem: read_attribute_labels(path) for path in sorted(folder.glob("*.csv"))}
-    tables = {name: labels for name, labels in tables.items() if name in VALUES}
+    paths = {name: folder / f"{name}.csv" for name in VALUES}
+    tables = {name: read_attribute_labels(path) for name, path in paths.items() if path.is_file()}
     wanted = {label.id for labels in tables.values() for label in labels}
     gold = whole(resources.find("corpora", _GOLD), bron, _WHY)
     sentences = with_headings([one for one in gold if one.id in wanted], bron)
@@ -176,6 +178,8 @@ def _scores(
     told: Sequence[tuple[Told, ...]],
     docs: Sequence[str],
 ) -> AttributeScores:
+    if name in _BY_PLACE:
+        labels, told = _numbered(labels, told)
     gold = [_counted(name, label.values) for label in labels]
     found = [_counted(name, values) for values in told]
     sets = [(frozenset(one), frozenset(other)) for one, other in zip(gold, found, strict=True)]
@@ -200,6 +204,27 @@ def _scores(
         metrics.estimate(sums, samples, metrics.macro_f1),
         _proved(gold, found),
     )
+
+
+def _numbered(
+    labels: Sequence[AttributeLabel], told: Sequence[tuple[Told, ...]]
+) -> tuple[list[AttributeLabel], list[tuple[Told, ...]]]:
+    """Labels numbered within their sentence, and what was found by the number of the one it touches."""
+    numbered, by_number = [], []
+    for label, values in zip(labels, told, strict=True):
+        places = tuple(replace(value, value=f"{at}") for at, value in enumerate(label.values))
+        numbered.append(replace(label, values=places))
+        by_number.append(
+            tuple(
+                replace(one, value=next((other.value for other in places if _touch(one, other)), "anders"))
+                for one in values
+            )
+        )
+    return numbered, by_number
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _table(rows: Sequence[frozenset[str]], classes: Sequence[str]) -> Floats:
@@ -229,7 +254,7 @@ def _counted(name: str, values: Sequence[Told | LabelledValue]) -> dict[str, lis
 def _proved(gold: Sequence[Mapping[str, list[Span]]], found: Sequence[Mapping[str, list[Span]]]) -> float:
     """Share of the right values that are proved by characters that the reader marked too."""
     right = [
-        any(one.start < other.end and other.start < one.end for one in spans for other in labelled[value])
+        any(_touch(one, other) for one in spans for other in labelled[value])
         for labelled, given in zip(gold, found, strict=True)
         for value, spans in given.items()
         if value in labelled
