@@ -122,6 +122,7 @@ PERIODS = [
 ]
 
 NONE = [
+    "De bergingen krijgen een slot, nadat in 2025 fietsen werden gestolen.",
     "De gemeente bouwt een school.",
     "De Wet maatschappelijke ondersteuning 2015 geldt.",
     "De motie uit Kamerstuk 35 570, nr. 2026 is aangenomen.",

@@ -47,8 +47,10 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:de|het|een|deze|dit|hun|onze)\s(?:reeds\s|al
 _ADVERB = re.compile(r"(?:eind|begin|medio|vorig\sjaar|dit\sjaar)\b", re.IGNORECASE)
 #: A participle and more, but no "uit te voeren": that is still to come.
 _PHRASE_AFTER = re.compile(r"(?!\s(?:\w+\s)?te\s)\s(?:in\s)?(?:\w+\s)?\w+(?:en|de|te|d|t)\s\w", re.IGNORECASE)
-#: "Na een proef in 2020": what went before.
-_EARLIER_BEFORE = re.compile(r"\bna\s(?:de|het|een)\s(?:[\w-]+\s){1,6}in\s$", re.IGNORECASE)
+#: "Na een proef in 2020", "nadat in 2020": what went before.
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:na\s(?:de|het|een)\s(?:[\w-]+\s){1,6}|(?:nadat|toen)\s(?:er\s)?)in\s$", re.IGNORECASE
+)
 _WINDOW = 60
 
 
