@@ -14,6 +14,7 @@ from pathlib import Path
 from wijktekst import resources
 from wijktekst.corpus import fingerprint
 from wijktekst.evaluation.attributes import CORPUS, AttributeScores, evaluate_attributes
+from wijktekst.evaluation.card import write_card
 from wijktekst.evaluation.floors import Floors
 from wijktekst.evaluation.gates import command
 from wijktekst.evaluation.metrics import Estimate
@@ -26,15 +27,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gate; 0 when it holds, 1 when it fails."""
     return command(
         arguments,
-        lambda bron, higher: run(bron, higher=higher),
+        lambda bron, higher: run(bron, higher=higher, sheet=resources.find("corpora", CORPUS) / "SHEET.md"),
         module="gate_attributes",
         gate="De poort van de kenmerken",
         purpose="Houd de kenmerken van maatregelen op peil.",
     )
 
 
-def run(bron: Path | None, *, higher: bool = False, floors_file: Path = FILE) -> list[str]:
-    """Measure, print and hold the floors; Dutch sentences about what does not hold.
+def run(
+    bron: Path | None, *, higher: bool = False, floors_file: Path = FILE, sheet: Path | None = None
+) -> list[str]:
+    """Measure, print, write the figures into the sheet and hold the floors; Dutch sentences about what fails.
 
     Nothing is measured without `bron`. With `higher` floors go up to a hair under what was reached, never
     down.
@@ -50,7 +53,10 @@ def run(bron: Path | None, *, higher: bool = False, floors_file: Path = FILE) ->
         print(f"Overgeslagen: corpora/{CORPUS}, want de zinnen staan hier niet. Noem een kopie: --bron MAP.")
         return []
     scores = evaluate_attributes(bron)
-    print(as_table(scores), flush=True)
+    table = as_table(scores)
+    print(table, flush=True)
+    if sheet is not None:
+        write_card(sheet, [table])
     figures = {one.attribute: gated(one) for one in scores if one.part == _PART}
     if higher:
         floors = floors.raised(figures)
