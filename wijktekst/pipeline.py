@@ -122,7 +122,9 @@ def provenance(settings: Settings = Settings()) -> Provenance:
     """What a run with these settings is made of; reads files but loads no model."""
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
-    used = (measures.MODEL_ID, measures.ACCURATE_ID) if settings.accurate else (measures.MODEL_ID,)
+    used = [measures.MODEL_ID, measures.INSTRUMENT_ID]
+    if settings.accurate:
+        used.append(measures.ACCURATE_ID)
     return Provenance(
         package=version("wijktekst"),
         taxonomy=Taxonomy.load().hash,

@@ -50,20 +50,66 @@ INSTRUMENTS = [
     ("Er komt een campagne over phishing.", "kennis"),
     ("De raad te informeren over de voortgang.", "kennis"),
     ("We verkennen een tramlijn.", "kennis"),
+    ("Er komt een onderzoek naar een subsidie.", "kennis"),
+    ("Het stadsbestuur voorziet een toelage voor wie zijn gevel isoleert.", "geld"),
+    ("Wij stellen een deontologische code verplicht.", "regel"),
+    # capitals, broken lines, list items, no verb
+    ("BESLUIT: DE VERORDENING VAST TE STELLEN", "regel"),
+    ("- Subsidie voor groene daken;", "geld"),
+    ("3. Onderzoek naar de haalbaar-\nheid van een warmtenet", "kennis"),
+    ("• Herinrichting van het\nMarktplein", "uitvoering"),
+    ("Convenant met de\ncorporaties", "afspraak"),
+    # an amount tells money where the words do not
+    ("Naar de buurthuizen gaat jaarlijks € 40.000.", "geld"),
     # the words do not settle it
-    ("De gemeente ondersteunt mantelzorgers.", ""),
     ("Wij staan voor een sterke samenleving.", ""),
-    ("De wijk krijgt een gezicht.", ""),
-    ("Samenwerking met partners blijft nodig.", ""),
-    ("We bouwen aan vertrouwen.", ""),
+    ("Wij zijn trots op onze stad.", ""),
     ("We richten ons op ouderen.", ""),
-    ("Passende zorg is de norm.", ""),
-    ("Er komt een onderzoek naar een subsidie.", ""),
+    ("In het najaar gaan we verder.", ""),
+    ("- Idem voor Noord.", ""),
+    ("Hierbij betrekken we de buurt.", ""),
+    ("De aanpak krijgt een vervolg.", ""),
+    ("• ▪ 4.2", ""),
     ("", ""),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), INSTRUMENTS)
 def test_instrument(sentence: str, expected: str) -> None:
-    found = of(sentence).instrument
+    found = of(sentence, parsed=False).instrument
     assert (found.value if found else "") == expected
+
+
+PROOFS = [
+    ("De gemeente geeft een subsidie voor isolatie.", "subsidie"),
+    ("Er komt een verbod op vuurwerk.", "verbod"),
+    ("Er wordt een kwartiermaker aangesteld.", "aangesteld"),
+    ("Het college sluit een CONVENANT met de corporaties.", "CONVENANT"),
+    ("De raad wordt geïnformeerd over de voortgang.", "geïnformeerd"),
+    ("Op het plein worden bankjes geplaatst.", "geplaatst"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "proof"), PROOFS)
+@pytest.mark.parametrize("before", ["", "Kop\n\nIn İzmir is het anders. "])
+def test_the_words_that_weigh_most_prove_it(sentence: str, proof: str, before: str) -> None:
+    found = of(sentence, before=before, parsed=False).instrument
+    assert found is not None
+    shown = (before + sentence)[found.start : found.end]
+    assert proof in shown
+    assert len(shown.split()) <= 5
+    assert found.start >= len(before)
+
+
+def test_words_that_do_not_bear_on_it_do_not_prove_it() -> None:
+    sentence = "De gemeente stelt voor de wijk en haar inwoners een subsidie beschikbaar."
+    found = of(sentence, parsed=False).instrument
+    assert found is not None
+    assert "inwoners" not in sentence[found.start : found.end]
+
+
+def test_a_denial_or_a_parse_does_not_change_with_what_it_works() -> None:
+    for parsed in (False, True):
+        found = of("Er komt geen verbod op houtkachels.", parsed=parsed).instrument
+        assert found is not None
+        assert found.value == "regel"

@@ -53,8 +53,9 @@ def assert_found_back(results: list[Analysis | Unread], labels: reports.Labels) 
             for values in tables[table.name]:
                 row = dict(zip(names, values, strict=True))
                 begin, end = int(str(row["begin"])), int(str(row["eind"]))
-                assert document.text[begin:end] == row["zin"]
-                assert not str(row["zin"]).startswith(("=", "+", "-", "@"))
+                if "zin" in row:
+                    assert document.text[begin:end] == row["zin"]
+                    assert not str(row["zin"]).startswith(("=", "+", "-", "@"))
                 block = document.block_at(begin)
                 assert block is not None
                 assert end <= block.end

@@ -41,6 +41,9 @@ def modellen(
     model = find("models", measures.MODEL_ID)
     print(f"Zinnen:     {measures.MODEL_ID} ({hash_of(model)[:12]})")
     print(f"            {model}")
+    instrument = find("models", measures.INSTRUMENT_ID)
+    print(f"Instrument: {measures.INSTRUMENT_ID} ({hash_of(instrument)[:12]})")
+    print(f"            {instrument}")
     accurate = find("models", measures.ACCURATE_ID)
     print(f"Nauwkeurig: {measures.ACCURATE_ID} ({hash_of(accurate)[:12]}), met analyseer --nauwkeurig")
     print(
@@ -48,7 +51,7 @@ def modellen(
     )
     taxonomy = Taxonomy.load()
     print(f"Taxonomie:  {len(taxonomy.themes)} thema's, {len(taxonomy.terms)} termen ({taxonomy.hash[:12]})")
-    cards = [model / "CARD.md", accurate / "CARD.md"]
+    cards = [one / "CARD.md" for one in (model, instrument, accurate)]
     if info.kind == "embedded":
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wijktekst.measures.items import ACCURATE_ID, CLASSIFIED, MODEL_ID, Prediction, SentenceInput, inputs
+from wijktekst.measures.items import (
+    ACCURATE_ID,
+    CLASSIFIED,
+    INSTRUMENT_ID,
+    MODEL_ID,
+    Prediction,
+    SentenceInput,
+    inputs,
+)
 from wijktekst.types import Attributes
 
 if TYPE_CHECKING:
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACCURATE_ID",
     "CLASSIFIED",
+    "INSTRUMENT_ID",
     "MODEL_ID",
     "NO_ATTRIBUTES",
     "MeasureText",

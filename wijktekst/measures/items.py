@@ -13,6 +13,8 @@ from wijktekst.types import CHALLENGES, BlockKind, MeasureKind, ThemeHit
 MODEL_ID = "wijktekst-zinnen"
 #: Folder under models/ that holds the encoder of the accurate mode and what weighs its scores.
 ACCURATE_ID = "wijktekst-zinnen-nauwkeurig"
+#: Folder under models/ that holds the model of instruments.
+INSTRUMENT_ID = "wijktekst-instrument"
 #: Characters of context that the model looks at, counted back from the sentence.
 CONTEXT_LENGTH = 200
 #: Kinds of block whose sentences are classified; headings, tables and captions state no measure.
