@@ -94,7 +94,7 @@ class Engine:
     def _measure(
         self, stated: measures.MeasureText, prediction: measures.Prediction, evidence: tuple[Evidence, ...]
     ) -> Measure:
-        told = prediction.kind != "overig"
+        told = prediction.kind in self.explained
         of_kind, of_challenge = self.certainty
         return Measure(
             start=stated.start,

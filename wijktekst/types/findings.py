@@ -78,8 +78,9 @@ class Measure:
 
     `challenge` is one of `CHALLENGES` or "geen" for a measure, "" for other kinds. `themes` are challenges.
     `score` is the model's probability of `kind`, `challenge_score` that of `challenge`; `sure` and
-    `challenge_sure` tell whether these reach the certainty that is asked for. `evidence` is there for
-    measures, and for ambitions where these are asked for: of the kind, then of the challenge and the themes.
+    `challenge_sure` tell whether these reach the certainty that is asked for. `attributes` and
+    `evidence` (of the kind, then of the challenge and the themes) are there for measures, and for ambitions
+    where these are asked for.
     """
 
     start: int
