@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wijktekst.reports.columns import DOCUMENT, PLACE, SEPARATOR, SPAN, Column, Table
-from wijktekst.types import ACTOR_KINDS, FIRMNESS, INSTRUMENTS, SCALES
+from wijktekst.types import ACTOR_KINDS, FIRMNESS, INSTRUMENTS, SCALES, TARGET_GROUPS
 
 #: The two columns of a measure that depend on the other measures of a run.
 GROUP = ("maatregel_groep", "telt_mee")
@@ -52,7 +52,11 @@ MEASURES = Table(
         Column("ministerie", "string", "Afkorting van het ministerie, als de zin er een noemt."),
         Column("betaler", "string", "Wie het betaalt, zoals het in de zin staat; anders leeg."),
         Column("betaler_soort", "string", "Zoals bij actor_soort."),
-        Column("doelgroep", "string", f"Voor wie de maatregel is, gescheiden door '{SEPARATOR}'."),
+        Column(
+            "doelgroep",
+            "string",
+            f"Voor wie de maatregel is ({', '.join(TARGET_GROUPS)}), gescheiden door '{SEPARATOR}'.",
+        ),
         Column("instrument", "string", f"{_listed(INSTRUMENTS)}; leeg als onbekend."),
         Column(
             "richting",

@@ -17,8 +17,18 @@ ACTOR_KINDS = (
 )
 INSTRUMENTS = ("geld", "regel", "organisatie", "uitvoering", "afspraak", "kennis")
 DIRECTIONS = ("meer", "minder", "anders")
+#: For whom a measure is, as a district manager would say it.
+TARGET_GROUPS = (
+    *("bewoners", "huurders", "woningeigenaren", "woningzoekenden", "gezinnen", "ouders", "kinderen"),
+    *("jongeren", "leerlingen", "studenten", "ouderen", "mantelzorgers", "vrijwilligers", "patiënten"),
+    *("mensen met een beperking", "dak- en thuislozen", "mensen met schulden"),
+    *("mensen met een laag inkomen", "uitkeringsgerechtigden", "werkzoekenden", "werkenden"),
+    *("publieke werkers", "zzp'ers", "ondernemers", "boeren", "nieuwkomers", "vrouwen", "lhbtiq+'ers"),
+    *("slachtoffers", "gedetineerden", "laaggeletterden", "makers", "verenigingen", "bezoekers"),
+    *("reizigers", "kwetsbare mensen"),
+)
 #: From most to least firm; what is refused or stopped comes last.
-FIRMNESS = (*("in uitvoering", "besloten", "voorgenomen", "verzocht", "verkend", "afgewezen", "stopgezet"),)
+FIRMNESS = ("in uitvoering", "besloten", "voorgenomen", "verzocht", "verkend", "afgewezen", "stopgezet")
 SCALES = ("wijk", "gemeente", "regio", "provincie", "landelijk", "internationaal")
 #: What a guilder is worth in euros, fixed by Council Regulation (EC) 2866/98.
 GUILDERS_PER_EURO = 2.20371
@@ -162,8 +172,8 @@ class Attributes:
 class TableAmount:
     """Money in a cell of a table, in euros, with what stands beside and above it.
 
-    `row` is the text of the first cell in its row, `column` the head of its column, `year` the year in that
-    head or in the caption, `caption` the line that names the table; "" for what there is not.
+    `row` is the text of the first cell in its row, `column` the head of its column, `caption` the line that
+    names the table, `year` the year in one of these; "" for what there is not.
     """
 
     start: int

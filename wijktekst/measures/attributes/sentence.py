@@ -10,6 +10,8 @@ from wijktekst.types import Document, Fact
 
 #: Characters in front of a sentence that may tell what it means.
 BEFORE = 200
+#: Characters at the start of a document that tell who wrote it.
+OPENING = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +19,19 @@ class Writing:
     """What is known of the document that a measure stands in; "" for what is not.
 
     `kind` as `Document.kind` ("kamerbrief"), `date` an ISO date, `municipality` the CBS code of the
-    municipality that it is about ("GM0193").
+    municipality that it is about ("GM0193"), `opening` the first `OPENING` characters.
     """
 
     kind: str = ""
     date: str = ""
     municipality: str = ""
+    opening: str = ""
 
     @classmethod
     def of(cls, document: Document) -> Writing:
         """Reads the whole text: make one for a document, not one for a measure."""
-        return cls(document.kind, document.date, municipality_of(document.text))
+        text = document.text
+        return cls(document.kind, document.date, municipality_of(text), text[:OPENING])
 
 
 @dataclass(frozen=True, slots=True)
