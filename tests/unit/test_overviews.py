@@ -138,6 +138,8 @@ def test_coverage_counts_a_measure_once_and_tells_what_is_missing(tmp_path: Path
                 measure | {"telt_mee": None, "bedrag_eur": 5e6, "instrument": "geld"},
                 measure | {"telt_mee": "ja", "bedrag_eur": 2e6, "instrument": "geld", "per_jaar": "ja"},
                 measure | {"telt_mee": "ja", "bedrag_eur": 300.0, "bedrag_per": "woning"},
+                measure | {"telt_mee": "ja", "bedrag_eur": 7e6, "richting": "minder", "actor": "wij"},
+                measure | {"telt_mee": "ja", "bedrag_eur": 9e6, "stelligheid": "afgewezen", "actor": "wij"},
                 measure
                 | {"telt_mee": "ja", "plaats": "Delft | Ede", "plaats_code": "GM0503 | GM0228"}
                 | {"periode": "2026", "actor": "wij", "bedrag_max": 9.0},
@@ -146,9 +148,10 @@ def test_coverage_counts_a_measure_once_and_tells_what_is_missing(tmp_path: Path
     )
     text = overviews.write_coverage(found, tmp_path, pipeline.labels())
     wonen = rows(tmp_path / "dekking_opgaven.csv")[0]
-    assert (wonen["opgave"], wonen["maatregelen"], wonen["geld"]) == ("wonen", "4", "2")
+    assert (wonen["opgave"], wonen["maatregelen"], wonen["geld"]) == ("wonen", "6", "2")
+    assert wonen["bedrag_minder"] == "7000000.00"
     assert (wonen["bedrag_eenmalig"], wonen["bedrag_per_jaar"]) == ("5000000.00", "2000000.00")
-    assert (wonen["zonder_bedrag"], wonen["zonder_eigenaar"], wonen["zonder_termijn"]) == ("0", "2", "3")
+    assert (wonen["zonder_bedrag"], wonen["zonder_eigenaar"], wonen["zonder_termijn"]) == ("0", "2", "5")
     cells = {(row["plaats"], row["instrument"]): row for row in rows(tmp_path / "dekking.csv")}
     assert set(cells) == {("", "geld"), ("", ""), ("Delft", ""), ("Ede", "")}
     assert cells["Ede", ""]["plaats_code"] == "GM0228"
@@ -157,6 +160,8 @@ def test_coverage_counts_a_measure_once_and_tells_what_is_missing(tmp_path: Path
     assert [row["ontbreekt"] for row in blind if row["soort"] == "maatregel"] == [
         "eigenaar | termijn",
         "eigenaar | termijn",
+        "termijn",
+        "termijn",
         "termijn",
     ]
     assert "Jeugd (Zorg en gezondheid dichtbij): 4 zinnen in 1 document." in text

@@ -30,21 +30,25 @@ UNKNOWN = ""
 class Cell:
     """Measures of one challenge, in one place, with one instrument.
 
-    `once` and `yearly` are sums in euros of amounts that the measures name as their own; amounts per
-    household and the like, and ranges, are counted in `with_money` only.
+    `once` and `yearly` are amounts in euros that the measures name as their own, `less` those of measures
+    that cut or end something, by the year or not. Amounts per household and the like, ranges, and what is
+    refused are counted in `with_money` only.
     """
 
     measures: int = 0
     with_money: int = 0
     once: list[float] = field(default_factory=list)
     yearly: list[float] = field(default_factory=list)
+    less: list[float] = field(default_factory=list)
 
     def add(self, row: MeasureRow) -> None:
         """Count a measure."""
         self.measures += 1
         self.with_money += not lacks(row, "bedrag")
-        if row["bedrag_eur"] is not None and row["bedrag_per"] is None:
-            (self.yearly if row["per_jaar"] else self.once).append(row["bedrag_eur"])
+        if row["bedrag_eur"] is None or row["bedrag_per"] is not None or row["stelligheid"] == "afgewezen":
+            return
+        added = self.yearly if row["per_jaar"] else self.once
+        (self.less if row["richting"] == "minder" else added).append(row["bedrag_eur"])
 
 
 @dataclass(frozen=True, slots=True)

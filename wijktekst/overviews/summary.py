@@ -12,6 +12,10 @@ from wijktekst.reports.rows import Labels
 #: Examples of each kind that are written out.
 _SHOWN = 8
 _LONGEST = 240
+_HEAD = (
+    *("opgave", "aandacht", "maatregelen", "bedrag", "eenmalig", "per jaar", "minder"),
+    *("geen eigenaar", "geen termijn"),
+)
 
 
 def comparison_text(comparison: Comparison, labels: Labels) -> str:
@@ -39,14 +43,15 @@ def coverage_text(coverage: Coverage, labels: Labels) -> str:
     total = sum(line.total.measures for line in coverage.lines)
     lines = ["# Dekking", "", f"{total} maatregelen; wat op meer plaatsen staat, telt eens.", ""]
     lines += [
-        "| opgave | aandacht | maatregelen | bedrag | eenmalig | per jaar | geen eigenaar | geen termijn |",
-        f"|{'---|' * 8}",
+        f"| {' | '.join(_HEAD)} |",
+        f"|{'---|' * len(_HEAD)}",
     ]
     for line in coverage.lines:
         cell = line.total
         lines.append(
             f"| {labels.challenges[line.challenge]} | {percent(line.share)} | {cell.measures} | "
             f"{cell.with_money} | {euros(money(cell.once))} | {euros(money(cell.yearly))} | "
+            f"{euros(money(cell.less))} | "
             f"{line.lacking['eigenaar']} | {line.lacking['termijn']} |"
         )
     lines.append("")

@@ -76,6 +76,7 @@ MATRIX = Table(
         Column("met_bedrag", "integer", "Hoeveel ervan een bedrag noemen."),
         Column("bedrag_eenmalig", "number", "Som van de bedragen in euro's die niet per jaar zijn.", 2),
         Column("bedrag_per_jaar", "number", "Som van de bedragen in euro's per jaar.", 2),
+        Column("bedrag_minder", "number", "Som van de bedragen van maatregelen met richting minder.", 2),
     ),
     ("opgave", "plaats", "plaats_code", "instrument"),
 )
@@ -94,6 +95,7 @@ LINES = Table(
         *(Column(f"zonder_{name}", "integer", f"Aantal maatregelen zonder {name}.") for name in LACKS),
         Column("bedrag_eenmalig", "number", "Som van de bedragen in euro's die niet per jaar zijn.", 2),
         Column("bedrag_per_jaar", "number", "Som van de bedragen in euro's per jaar.", 2),
+        Column("bedrag_minder", "number", "Som van de bedragen van maatregelen met richting minder.", 2),
     ),
     ("opgave",),
 )

@@ -130,6 +130,7 @@ def _matrix(coverage: Coverage, labels: Labels) -> Iterator[Row]:
             cell.with_money,
             money(cell.once),
             money(cell.yearly),
+            money(cell.less),
         )
 
 
@@ -146,6 +147,7 @@ def _lines(coverage: Coverage, labels: Labels) -> Iterator[Row]:
             *line.lacking.values(),
             money(line.total.once),
             money(line.total.yearly),
+            money(line.total.less),
         )
 
 
