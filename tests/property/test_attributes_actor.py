@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijktekst.measures import MeasureText, Writing
-from wijktekst.measures.attributes.actor import actor, payer
+from wijktekst.measures.attributes.actor import actor
+from wijktekst.measures.attributes.payer import payer
 from wijktekst.measures.attributes.target import target_groups
 from wijktekst.types import ACTOR_KINDS, TARGET_GROUPS, Actor
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijktekst.measures import MeasureText, Writing
+from wijktekst.measures.attributes.conditions import conditions
 from wijktekst.measures.attributes.direction import direction
-from wijktekst.measures.attributes.firmness import conditions, firmness
+from wijktekst.measures.attributes.firmness import firmness
 from wijktekst.measures.attributes.lowered import lowered
 from wijktekst.types import Fact
 from wijktekst.types.attributes import DIRECTIONS, FIRMNESS

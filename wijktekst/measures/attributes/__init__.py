@@ -9,11 +9,13 @@ from __future__ import annotations
 from wijktekst.language.dates import periods
 from wijktekst.language.money import amounts
 from wijktekst.language.places import places
-from wijktekst.measures.attributes.actor import actor, payer
+from wijktekst.measures.attributes.actor import actor
+from wijktekst.measures.attributes.conditions import conditions
 from wijktekst.measures.attributes.direction import direction
-from wijktekst.measures.attributes.firmness import conditions, firmness
+from wijktekst.measures.attributes.firmness import firmness
 from wijktekst.measures.attributes.instrument import instrument
 from wijktekst.measures.attributes.money import money_of
+from wijktekst.measures.attributes.payer import payer
 from wijktekst.measures.attributes.references import references
 from wijktekst.measures.attributes.scale import scale
 from wijktekst.measures.attributes.sentence import MeasureText, Writing

@@ -12,12 +12,9 @@ from typing import NamedTuple
 
 from wijktekst.language.parse import ParseFacts
 from wijktekst.measures.attributes import firmness_cues as cues
-from wijktekst.measures.attributes.conditions import conditions
 from wijktekst.measures.attributes.lowered import lowered
 from wijktekst.measures.attributes.sentence import MeasureText
 from wijktekst.types import Fact
-
-__all__ = ["conditions", "firmness"]
 
 #: How far behind a denial the word stands that makes it another thing.
 _NEAR = 60

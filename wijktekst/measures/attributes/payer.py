@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wijktekst.measures.attributes.acting import actor, known
+from wijktekst.measures.attributes.actor import actor, known
 from wijktekst.measures.attributes.actor_kinds import PHRASES
 from wijktekst.measures.attributes.ministries import ministry_in
 from wijktekst.measures.attributes.sentence import MeasureText
