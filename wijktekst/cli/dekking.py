@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl
+from wijktekst.cli.options import ExcelNl, UnusedLanguageModel
 from wijktekst.errors import InputError
 
 
 def dekking(
     uit: Annotated[Path, typer.Argument(metavar="UIT", help="Map met rapporten van 'wijktekst analyseer'.")],
     excel_nl: ExcelNl = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon per wijkopgave wat er gebeurt, waar, waarmee en met hoeveel geld, en wat er ontbreekt.
 
