@@ -11,9 +11,15 @@ import pytest
 
 from tests.unit.standins import described, package, wheel, without
 
-COMMANDS = ["analyseer", "lees", "themas", "evalueer", "train", "modellen"]
+COMMANDS = ["analyseer", "vergelijk", "dekking", "lees", "themas", "evalueer", "train", "modellen"]
 #: Arguments with which a command gets as far as the name of the language model.
-NEEDED = {"analyseer": ["."], "lees": ["plan.txt"], "evalueer": ["plan.txt"]}
+NEEDED = {
+    "analyseer": ["."],
+    "vergelijk": [".", "."],
+    "dekking": ["."],
+    "lees": ["plan.txt"],
+    "evalueer": ["plan.txt"],
+}
 
 
 def wijktekst(
