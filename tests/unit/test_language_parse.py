@@ -15,6 +15,8 @@ SUBJECTS = [
     ("De minister heeft 200 miljoen uitgetrokken.", "De minister", "minister"),
     ("1. Het college stelt de nota vast.", "Het college", "college"),
     ("- De raad nam de motie aan.", "De raad", "raad"),
+    ("❶De raad nam de motie aan.", "De raad", "raad"),
+    ("● De raad nam de motie aan.", "De raad", "raad"),
     ("De woningcorporaties zullen de huren niet verhogen.", "De woningcorporaties", "woningcorporatie"),
     ("De wijkagent die in de wijk werkt, spreekt jongeren aan.", "De wijkagent", "wijkagent"),
     ("Op het plein worden bomen geplant.", "bomen", "boom"),

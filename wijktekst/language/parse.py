@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 #: What these facts are made of. A part of the pipeline that sets other things only is not run.
 _NEEDED = frozenset(("doc.tensor", "token.dep", "token.head", "token.lemma", "token.morph", "token.pos"))
 #: The mark of a list item confuses the parser: it takes it for a word of the sentence.
-_MARKER = re.compile(r"^\s*(?:[-–—•*▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+")
+_MARKER = re.compile(
+    r"^\s*(?:[•▪●▶❶-❿➊-➓]\s*|(?:[-–—*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+)"
+)
 #: Half characters part words like white space: no pipeline takes them.
 _WORD = re.compile(r"[^\s\ud800-\udfff]+")
 _MODALS = frozenset(
