@@ -11,7 +11,7 @@ from tests.shared import SHARED, needs_shared
 from wijktekst.corpus import read_jsonl
 from wijktekst.evaluation import attributes as module
 from wijktekst.evaluation import gate_attributes
-from wijktekst.evaluation.attributes import Told, found_in
+from wijktekst.evaluation.attributes import found_in
 from wijktekst.evaluation.floors import Floors
 from wijktekst.evaluation.metrics import Estimate
 
@@ -22,7 +22,7 @@ def scores(labelled: list[list[str]], told: list[list[str]], name: str = "schaal
         module.AttributeLabel(f"z{at}", "", "toets", tuple(module.LabelledValue(v, 0, 5) for v in values))
         for at, values in enumerate(labelled)
     ]
-    found = [tuple(Told(value, 0, 5) for value in values) for values in told]
+    found = [tuple(module.LabelledValue(value, 0, 5) for value in values) for values in told]
     return module._scores(name, "toets", labels, found, [f"d{at}" for at in range(len(labels))])
 
 
@@ -46,14 +46,14 @@ def test_references_are_found_by_their_place() -> None:
             "z", "", "toets", (module.LabelledValue("wet", 0, 9), module.LabelledValue("motie", 20, 30))
         )
     ]
-    told = [(Told("Wmo 2015", 2, 9), Told("iets anders", 12, 15))]
+    told = [(module.LabelledValue("Wmo 2015", 2, 9), module.LabelledValue("iets anders", 12, 15))]
     found = module._scores("verwijzing", "toets", labels, told, ["d"])
     assert (found.precision.value, found.recall.value) == (0.5, 0.5)
 
 
 def test_a_value_proved_elsewhere_is_told() -> None:
     label = module.AttributeLabel("z", "", "toets", (module.LabelledValue("wijk", 0, 5),))
-    found = module._scores("schaal", "toets", [label], [(Told("wijk", 8, 12),)], ["d"])
+    found = module._scores("schaal", "toets", [label], [(module.LabelledValue("wijk", 8, 12),)], ["d"])
     assert (found.f1.value, found.proved) == (1.0, 0.0)
 
 

@@ -26,7 +26,7 @@ from wijktekst.evaluation import metrics
 from wijktekst.evaluation.metrics import Estimate, Floats, Ints
 from wijktekst.language import ParseFacts, Parser
 from wijktekst.measures import MeasureText, Writing, attributes_of
-from wijktekst.training.documents import documents_of, with_headings
+from wijktekst.training.documents import documents_of, headings_above
 from wijktekst.types import Actor, Attributes, Fact, Span
 
 CORPUS = "maatregel-kenmerken"
@@ -35,15 +35,8 @@ _PIPELINE = "nl_wijktekst_sm"
 _WHY = "De kenmerken zijn gelabeld op alle zinnen."
 #: Kind of a document that is not at hand, by the source that the labels name.
 _KINDS = {"programma": "verkiezingsprogramma"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A value that was found and where; offsets count in the sentence."""
-
-    value: str
-    start: int
-    end: int
+#: What is found in a sentence, by the name of the table.
+Found = dict[str, tuple[LabelledValue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +104,7 @@ def evaluate_attributes(bron: Path, folder: Path | None = None) -> list[Attribut
     tables = {name: read_attribute_labels(path) for name, path in paths.items() if path.is_file()}
     wanted = {label.id for labels in tables.values() for label in labels}
     gold = whole(resources.find("corpora", _GOLD), bron, _WHY)
-    sentences = with_headings([one for one in gold if one.id in wanted], bron)
+    sentences = [one for one in gold if one.id in wanted]
     found = found_in(sentences, bron)
     docs = {one.id: one for one in sentences}
     scores = []
@@ -125,22 +118,21 @@ def evaluate_attributes(bron: Path, folder: Path | None = None) -> list[Attribut
     return scores
 
 
-def found_in(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, dict[str, tuple[Told, ...]]]:
-    """What is found in each sentence, by its id and the name of the table."""
-    writing = _writings(sentences, bron)
+def found_in(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, Found]:
+    """What is found in each sentence, by its id, with offsets in the sentence."""
+    headings, writing = _surroundings(sentences, bron)
     parsed = Parser(_PIPELINE).facts([one.text for one in sentences])
     found = {}
     for sentence, facts in zip(sentences, parsed, strict=True):
         before = f"{sentence.context} " if sentence.context else ""
         text = before + sentence.text
         known = facts if facts != ParseFacts() else None
-        measure = MeasureText(
-            text, len(before), len(text), sentence.headings, known, writing[sentence.source, sentence.doc]
-        )
+        above, of = headings.get(sentence.id, ()), writing[sentence.source, sentence.doc]
+        measure = MeasureText(text, len(before), len(text), above, known, of)
         attributes = attributes_of(measure)
         found[sentence.id] = {
             name: tuple(
-                Told(value, span.start - len(before), span.end - len(before))
+                LabelledValue(value, span.start - len(before), span.end - len(before))
                 for value, span in values(attributes)
             )
             for name, values in VALUES.items()
@@ -148,18 +140,21 @@ def found_in(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, dic
     return found
 
 
-def _writings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[tuple[str, str], Writing]:
-    """What is known of the document of each sentence."""
-    known = {(one.source, one.doc): Writing(kind=_KINDS.get(one.source, "")) for one in sentences}
-    done: dict[str, Writing] = {}
-    for document, named in documents_of(sentences, bron, done):
+def _surroundings(
+    sentences: Sequence[LabelledSentence], bron: Path
+) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], Writing]]:
+    """The headings above each sentence by its id, and what is known of each document; each is read once."""
+    headings: dict[str, tuple[str, ...]] = {}
+    known: dict[tuple[str, str], Writing] = {}
+    for document, named in documents_of(sentences, bron, headings):
+        headings.update(headings_above(named, document))
         writing = Writing.of(document)
-        for sentence in named:
-            done[sentence.id] = writing
-            if sentence.source in _KINDS:
-                writing = replace(writing, kind=_KINDS[sentence.source])
-            known[sentence.source, sentence.doc] = writing
-    return known
+        for one in named:
+            kind = _KINDS.get(one.source, writing.kind)
+            known.setdefault((one.source, one.doc), replace(writing, kind=kind))
+    for one in sentences:
+        known.setdefault((one.source, one.doc), Writing(kind=_KINDS.get(one.source, "")))
+    return headings, known
 
 
 def _check(name: str, labels: Sequence[AttributeLabel], sentences: Mapping[str, LabelledSentence]) -> None:
@@ -175,7 +170,7 @@ def _scores(
     name: str,
     part: str,
     labels: Sequence[AttributeLabel],
-    told: Sequence[tuple[Told, ...]],
+    told: Sequence[tuple[LabelledValue, ...]],
     docs: Sequence[str],
 ) -> AttributeScores:
     if name in _BY_PLACE:
@@ -207,8 +202,8 @@ def _scores(
 
 
 def _numbered(
-    labels: Sequence[AttributeLabel], told: Sequence[tuple[Told, ...]]
-) -> tuple[list[AttributeLabel], list[tuple[Told, ...]]]:
+    labels: Sequence[AttributeLabel], told: Sequence[tuple[LabelledValue, ...]]
+) -> tuple[list[AttributeLabel], list[tuple[LabelledValue, ...]]]:
     """Labels numbered within their sentence, and what was found by the number of the one it touches."""
     numbered, by_number = [], []
     for label, values in zip(labels, told, strict=True):
@@ -241,7 +236,7 @@ def _units(docs: Sequence[str]) -> Ints:
     return np.array([place[doc] for doc in docs], dtype=np.int64)
 
 
-def _counted(name: str, values: Sequence[Told | LabelledValue]) -> dict[str, list[Span]]:
+def _counted(name: str, values: Sequence[LabelledValue]) -> dict[str, list[Span]]:
     """The values that count, as they are compared, with where they stand."""
     counted: dict[str, list[Span]] = {}
     for one in values:

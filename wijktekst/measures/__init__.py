@@ -5,6 +5,7 @@ The public face is lazy: scikit-learn and numpy are loaded by the first use of a
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from wijktekst.measures.items import (
@@ -42,17 +43,16 @@ __all__ = [
 NO_ATTRIBUTES = Attributes()
 
 
+_HOMES = {
+    "SentenceClassifier": "classifier",
+    "MeasureText": "attributes",
+    "Writing": "attributes",
+    "attributes_of": "attributes",
+    "repeated": "similarity",
+}
+
+
 def __getattr__(name: str) -> Any:
-    if name == "SentenceClassifier":
-        from wijktekst.measures.classifier import SentenceClassifier
-
-        return SentenceClassifier
-    if name in ("MeasureText", "Writing", "attributes_of"):
-        from wijktekst.measures import attributes
-
-        return getattr(attributes, name)
-    if name == "repeated":
-        from wijktekst.measures.similarity import repeated
-
-        return repeated
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

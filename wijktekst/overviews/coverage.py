@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING
 
-from wijktekst.overviews.rows import MeasureRow, counting
+from wijktekst.overviews.rows import MeasureRow, counting, spoken_of
 from wijktekst.reports.columns import SEPARATOR
 from wijktekst.types import CHALLENGES, INSTRUMENTS
 
@@ -122,7 +122,7 @@ def _order(challenge: str) -> int:
 
 def _lines(reports: dict[str, pd.DataFrame], rows: list[MeasureRow]) -> Iterator[ChallengeLine]:
     total = int(reports["documenten"]["zinnen"].sum())
-    speaking = _speaking(reports)
+    speaking = Counter(name for _, spoken in spoken_of(reports, "opgave") for name in spoken)
     for challenge in dict.fromkeys((*CHALLENGES, *sorted(row["opgave"] for row in rows))):
         own = [row for row in rows if row["opgave"] == challenge]
         cell = Cell()
@@ -138,16 +138,6 @@ def _lines(reports: dict[str, pd.DataFrame], rows: list[MeasureRow]) -> Iterator
             sum(row["plaats"] is not None for row in own),
             {name: sum(lacks(row, name) for row in own) for name in LACKS},
         )
-
-
-def _speaking(reports: dict[str, pd.DataFrame]) -> Counter[str]:
-    """In how many sentences a term of each challenge occurs."""
-    themes = reports["themas"]
-    challenge_of = dict(zip(themes["thema"], themes["opgave"], strict=True))
-    found: Counter[str] = Counter()
-    for names in reports["passages"]["themas"]:
-        found.update({challenge_of[theme] for theme in names.split(SEPARATOR)})
-    return found
 
 
 def _blind(reports: dict[str, pd.DataFrame]) -> list[BlindTheme]:

@@ -1,9 +1,11 @@
-"""The measures of a run as rows, each once."""
+"""What overviews count: the measures of a run, each once, and what its sentences speak of."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
 
+from wijktekst.reports.columns import SEPARATOR
 from wijktekst.reports.groups import COUNTS
 
 if TYPE_CHECKING:
@@ -19,3 +21,13 @@ def counting(reports: dict[str, pd.DataFrame]) -> list[MeasureRow]:
     frame = frame[frame["telt_mee"] == COUNTS].astype("object")
     rows: list[MeasureRow] = frame.where(frame.notna(), None).to_dict("records")
     return rows
+
+
+def spoken_of(
+    reports: dict[str, pd.DataFrame], level: Literal["opgave", "thema"]
+) -> Iterator[tuple[str, set[str]]]:
+    """Per sentence with a term the id of its document, and the challenges or themes that it speaks of."""
+    themes, passages = reports["themas"], reports["passages"]
+    name_of = dict(zip(themes["thema"], themes[level], strict=True))
+    for document, found in zip(passages["document_id"], passages["themas"], strict=True):
+        yield document, {name_of[theme] for theme in found.split(SEPARATOR)}

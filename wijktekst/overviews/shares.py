@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from wijktekst.reports.columns import SEPARATOR
+from wijktekst.overviews.rows import spoken_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Level = Literal["opgave", "thema"]
 Unit = Literal["documenten", "zinnen"]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -42,7 +43,7 @@ class Shift:
     resampled: documents, or sentences where there were too few documents.
     """
 
-    level: Literal["opgave", "thema"]
+    level: Level
     id: str
     before: Share
     after: Share
@@ -53,9 +54,7 @@ class Shift:
     unit: Unit
 
 
-def shifts(
-    level: Literal["opgave", "thema"], before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]
-) -> list[Shift]:
+def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]) -> list[Shift]:
     """The shift of every theme or challenge that occurs on either side, in order of its id.
 
     Both sides are the reports of a run, as `wijktekst.reports.read` gives them.
@@ -105,15 +104,13 @@ def _side(counts: Floats, sentences: Floats, unit: Unit, rng: np.random.Generato
     return _Side(total, total / sentences.sum(), _resampled(counts, sentences, unit, rng))
 
 
-def _counts(side: dict[str, pd.DataFrame], level: str, names: Sequence[str]) -> Floats:
+def _counts(side: dict[str, pd.DataFrame], level: Level, names: Sequence[str]) -> Floats:
     """(documents, names): in how many sentences of each document each theme or challenge occurs."""
     documents = {name: at for at, name in enumerate(side["documenten"]["document_id"])}
     place = {name: at for at, name in enumerate(names)}
-    themes, passages = side["themas"], side["passages"]
-    name_of = dict(zip(themes["thema"], themes[level], strict=True))
     table = np.zeros((len(documents), len(names)))
-    for document, found in zip(passages["document_id"], passages["themas"], strict=True):
-        for name in {name_of[theme] for theme in found.split(SEPARATOR)}:
+    for document, spoken in spoken_of(side, level):
+        for name in spoken:
             table[documents[document], place[name]] += 1
     return table
 

@@ -52,7 +52,7 @@ def with_headings(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[La
 def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for document, named in documents_of(sentences, bron, found):
-        found.update(_above(named, list(standing_in(document))))
+        found.update(headings_above(named, document))
     return found
 
 
@@ -81,8 +81,9 @@ def documents_of(
             yield document, named
 
 
-def _above(sentences: Sequence[LabelledSentence], known: Sequence[Standing]) -> dict[str, tuple[str, ...]]:
-    folded = [(fold(one.text), one) for one in known]
+def headings_above(sentences: Sequence[LabelledSentence], document: Document) -> dict[str, tuple[str, ...]]:
+    """By their ids the headings above those sentences that are found in the document."""
+    folded = [(fold(one.text), one) for one in standing_in(document)]
     exact = dict(reversed(folded))
     found = {}
     for sentence in sentences:

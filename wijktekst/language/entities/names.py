@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wijktekst.language.entities.entity import Entity, Label
 from wijktekst.language.entities.lexicon import Name, written_names
-from wijktekst.language.places import gazetteer, municipality_of, which_place
+from wijktekst.language.places import gazetteer, municipality_of, town_at
 
 _LABELS: dict[str, Label] = {"wet": "LAW", "land": "GPE"}
 _LISTED = r"(?:(?:[A-Z0-9][\w&]*|en|of|voor|van),?\s)*$"
@@ -111,7 +111,7 @@ def _place(text: str, match: re.Match[str], written: str, own: str) -> Entity | 
     candidates = gazetteer()[0][written]
     if _OTHER_NAME_AFTER.match(text, match.end()):
         return None
-    place = which_place(candidates, text, line, match, own)
+    place = town_at(candidates, text, line, match.span(), own)
     code = place.code if place else ""
     before = text[line : match.start()]
     towns = [one for one in candidates if one.kind != "provincie"]

@@ -49,17 +49,13 @@ _LISTED_AFTER = re.compile(rf"(?:,\s|\s(?:en|of)\s|/)(?P<name>{_NAME})")
 _AROUND = 80
 
 
-def which_place(
-    candidates: tuple[Town, ...], text: str, start: int, match: re.Match[str], municipality: str
-) -> Town | None:
-    """The place that a name means here, if any; one without a code where the text leaves several."""
-    return town_at(candidates, text, start, (match.start(), match.end()), municipality)
-
-
 def town_at(
     candidates: tuple[Town, ...], text: str, start: int, span: tuple[int, int], municipality: str
 ) -> Town | None:
-    """As `which_place`, for the name at text[span[0]:span[1]] in a sentence that begins at `start`."""
+    """What the name at text[span[0]:span[1]] means in a sentence that begins at `start`, if a place at all.
+
+    One without a code where the text leaves several.
+    """
     before = text[max(start, span[0] - _AROUND) : span[0]]
     if is_another_name(text, before, span):
         return None
