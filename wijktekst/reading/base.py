@@ -71,6 +71,7 @@ class DocumentBuilder:
         *,
         level: int = 0,
         note: str = "",
+        confidence: float | None = None,
     ) -> None:
         """Append a block; white space alone is left out. A heading needs a level of 1 or more.
 
@@ -89,7 +90,9 @@ class DocumentBuilder:
             level = self._enter(level, " ".join(body.split()))
         path = tuple(heading for _, heading in self._headings)
         page = boxes[0].page if boxes else next((p.page for p in pieces if p.page), None)
-        self._blocks.append(Block(kind, start, start + len(body), page, boxes, path, level, note))
+        self._blocks.append(
+            Block(kind, start, start + len(body), page, boxes, path, level, note, confidence=confidence)
+        )
         if self._parts:
             self._parts.append("\n\n")
         self._parts.append(body)
@@ -122,8 +125,10 @@ class DocumentBuilder:
         title: str = "",
         date: str = "",
         kind: str = "",
+        author: str = "",
         language: str = "",
         pages: int | None = None,
+        unread_pages: Sequence[int] = (),
         quality: float = 1.0,
         notes: Sequence[str] = (),
     ) -> Document:
@@ -137,8 +142,10 @@ class DocumentBuilder:
             title=" ".join(clean(title).split()),
             date=date,
             kind=kind,
+            author=author,
             language=language,
             pages=pages,
+            unread_pages=tuple(unread_pages),
             quality=quality,
             notes=tuple(notes),
         )

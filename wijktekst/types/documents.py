@@ -79,6 +79,8 @@ class Block:
     without pages have `page` None and no boxes. A table's text has a line per row, cells split by tabs.
     `level` is the depth of a heading (1 is the highest) and 0 for everything else; a heading's own
     `heading_path` ends with its own text. `note` says what sets it apart ("contents": a table of contents).
+    `language` is an ISO 639-1 code where it is not that of the document, else "". `confidence` is that of the
+    text recognition of a scan, 0 to 1, and None for text that was text.
     """
 
     kind: BlockKind
@@ -89,6 +91,8 @@ class Block:
     heading_path: tuple[str, ...] = ()
     level: int = 0
     note: str = ""
+    language: str = ""
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)
@@ -117,8 +121,10 @@ class Document:
     title: str = ""
     date: str = ""
     kind: str = ""
+    author: str = ""
     language: str = ""
     pages: int | None = None
+    unread_pages: tuple[int, ...] = ()
     quality: float = field(default=1.0, compare=False)
     notes: tuple[str, ...] = ()
 
