@@ -30,6 +30,9 @@ _REFERENCE = re.compile(r"(?<=.)[\d*]+(?:,[\d*]+)*[)\]]?(?=\W*$)")
 _ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
 
+_Rect = tuple[float, float, float, float]
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """Characters without white space. `base` is the baseline; `order` the place in the content stream.
@@ -111,12 +114,30 @@ def _projection(page: Any) -> Project:
     return lambda x, y: (x - left, top - y)
 
 
-class _Probe:
-    """Asks pdfium for facts about single characters, with buffers that are made once."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the characters of one text object share; `base` is their baseline when they run along it."""
 
-    def __init__(self, handle: Any, project: Project) -> None:
+    size: float
+    turn: int
+    bold: bool
+    italic: bool
+    symbols: bool
+    color: int
+    base: float | None
+
+
+class _Probe:
+    """Asks pdfium for facts about single characters, with buffers that are made once.
+
+    What the characters of a text object share is asked once: most calls, and calls are what reading costs.
+    """
+
+    def __init__(self, handle: Any, page: Any) -> None:
         self.handle = handle
-        self.project = project
+        self.project = _projection(page)
+        self._left, _, _, self._top = page.get_bbox()
+        self._plain = page.get_rotation() % 360 == 0
         self._rect = pdfium.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self._matrix = pdfium.FS_MATRIX()
@@ -127,14 +148,20 @@ class _Probe:
         self._flags = ctypes.c_int()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._rgba_refs = [ctypes.byref(value) for value in self._rgba]
-        self._styles: dict[tuple[bytes, int], tuple[bool, bool, bool]] = {}
+        self._fonts: dict[tuple[bytes, int], tuple[bool, bool, bool]] = {}
+        self._object = 0
+        self._style: _Style | None = None
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
+    def box(self, index: int) -> _Rect:
         """x0, top, x1, bottom with the height of the font, not of the glyph."""
         rect = self._rect
         pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_ref)
-        xa, ya = self.project(rect.left, rect.top)
-        xb, yb = self.project(rect.right, rect.bottom)
+        if self._plain:
+            xa, ya = rect.left - self._left, self._top - rect.top
+            xb, yb = rect.right - self._left, self._top - rect.bottom
+        else:
+            xa, ya = self.project(rect.left, rect.top)
+            xb, yb = self.project(rect.right, rect.bottom)
         if xa <= xb and ya <= yb:
             return xa, ya, xb, yb
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
@@ -143,7 +170,23 @@ class _Probe:
         pdfium.FPDFText_GetCharOrigin(self.handle, index, self._x_ref, self._y_ref)
         return self.project(self._x.value, self._y.value)
 
-    def size_and_direction(self, index: int) -> tuple[float, float, float]:
+    def style(self, index: int) -> _Style:
+        """Size, direction, weight and colour of a character."""
+        owner = pdfium.FPDFText_GetTextObject(self.handle, index)
+        address = ctypes.addressof(owner.contents) if owner else 0
+        if self._style is None or not address or address != self._object:
+            self._object, self._style = address, self._asked(index)
+        return self._style
+
+    def _asked(self, index: int) -> _Style:
+        size, dx, dy = self._size_and_direction(index)
+        turn = _turn(dx, dy)
+        level = turn == 0 and abs(dy) <= 1e-3 * abs(dx)
+        return _Style(
+            size, turn, *self._font(index), self._color(index), self.origin(index)[1] if level else None
+        )
+
+    def _size_and_direction(self, index: int) -> tuple[float, float, float]:
         """Size in points as drawn, and the direction of writing as a vector (1, 0 is left to right)."""
         size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
         m = self._matrix
@@ -154,18 +197,18 @@ class _Probe:
         x1, y1 = self.project(m.a, m.b)
         return size * scale, x1 - x0, y1 - y0
 
-    def color(self, index: int) -> int:
+    def _color(self, index: int) -> int:
         """Colour of the fill as 0xRRGGBB, each part rounded to 32 steps; 0 is black."""
         if not pdfium.FPDFText_GetFillColor(self.handle, index, *self._rgba_refs):
             return 0
         red, green, blue = (value.value & 0xF8 for value in self._rgba[:3])
         return (red << 16) | (green << 8) | blue
 
-    def style(self, index: int) -> tuple[bool, bool, bool]:
+    def _font(self, index: int) -> tuple[bool, bool, bool]:
         """Bold, italic and a font of symbols, by the font's name and flags."""
         pdfium.FPDFText_GetFontInfo(self.handle, index, self._name, 128, ctypes.byref(self._flags))
         key = (self._name.value, self._flags.value)
-        known = self._styles.get(key)
+        known = self._fonts.get(key)
         if known is None:
             name = key[0].decode("utf-8", "replace")
             bold = bool(_BOLD.search(name)) or bool(key[1] & _FONT_FORCE_BOLD)
@@ -173,7 +216,7 @@ class _Probe:
                 bold = pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600
             italic = bool(_ITALIC.search(name)) or bool(key[1] & _FONT_ITALIC)
             known = bold, italic, bool(_SYMBOLS.search(name))
-            self._styles[key] = known
+            self._fonts[key] = known
         return known
 
 
@@ -186,9 +229,6 @@ def _text(handle: Any, count: int) -> str:
         return text
     codes = (pdfium.FPDFText_GetUnicode(handle, index) for index in range(count))
     return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
-
-
-_Rect = tuple[float, float, float, float]
 
 
 def _jumps(probe: _Probe, start: int, end: int, height: float) -> list[int]:
@@ -209,10 +249,10 @@ def _superscript(probe: _Probe, text: str, start: int, end: int, size: float) ->
     if not match:
         return []
     first, last = start + match.start(), start + match.end()
-    small = probe.size_and_direction(last - 1)[0]
+    small = probe.style(last - 1).size
     if small >= 0.85 * size:
         return []
-    while first < last - 1 and probe.size_and_direction(first)[0] > 1.1 * small:
+    while first < last - 1 and probe.style(first).size > 1.1 * small:
         first += 1
     return [first] if last == end else [first, last]
 
@@ -238,55 +278,55 @@ def _add_words(content: PageContent, probe: _Probe, text: str) -> None:
     frames = [Frame(turn, content.width, content.height) for turn in range(4)]
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        size, dx, dy = probe.size_and_direction(start)
-        turn = _turn(dx, dy)
+        style = probe.style(start)
+        turn = style.turn
         first = last = probe.box(start)
         cuts: list[int] = []
         if end - start > 1:
             last = probe.box(end - 2 if text[end - 1] in MARKS else end - 1)
             if turn == 0:
-                cuts = _cuts(probe, text, start, end, size, first, last)
+                cuts = _cuts(probe, text, start, end, style.size, first, last)
         words = content.words.setdefault(turn, [])
         if not cuts:
-            words.append(_word(probe, text[start:end], start, frames[turn], size, first, last))
+            words.append(_word(probe, text[start:end], start, frames[turn], style, first, last))
             continue
         for a, b in pairwise([start, *cuts, end]):
-            size = probe.size_and_direction(a)[0]
-            words.append(_word(probe, text[a:b], a, frames[turn], size, probe.box(a), probe.box(b - 1)))
+            style = probe.style(a)
+            words.append(_word(probe, text[a:b], a, frames[turn], style, probe.box(a), probe.box(b - 1)))
             words[-1].glued = a > start
 
 
-def _word(probe: _Probe, text: str, at: int, frame: Frame, size: float, first: _Rect, last: _Rect) -> Word:
+def _word(probe: _Probe, text: str, at: int, frame: Frame, style: _Style, first: _Rect, last: _Rect) -> Word:
     """A word from the boxes of its first and last character; `at` is the index of the first."""
-    x, y = probe.origin(at)
     x0, top, x1, bottom = first
     if last is not first:
         x0, x1 = min(x0, last[0]), max(x1, last[2])
         top, bottom = min(top, last[1]), max(bottom, last[3])
-    if frame.turn:
-        (xa, ya), (xb, yb) = frame.upright(x0, top), frame.upright(x1, bottom)
-        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        x, y = frame.upright(x, y)
-    bold, italic, symbols = probe.style(at)
-    shown = "•" if symbols and len(text) == 1 else text
-    return Word(shown, x0, x1, top, bottom, y, size, bold, italic, at, probe.color(at))
+    base = style.base
+    if base is None:
+        x, base = probe.origin(at)
+        if frame.turn:
+            (xa, ya), (xb, yb) = frame.upright(x0, top), frame.upright(x1, bottom)
+            x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+            base = frame.upright(x, base)[1]
+    shown = "•" if style.symbols and len(text) == 1 else text
+    return Word(shown, x0, x1, top, bottom, base, style.size, style.bold, style.italic, at, style.color)
 
 
 def read_page(page: Any, number: int) -> PageContent:
     """Words, rulings and counts of a page (a `pypdfium2.PdfPage`)."""
     content = PageContent(number, page.get_width(), page.get_height())
-    project = _projection(page)
     textpage = page.get_textpage()
     try:
         count = min(max(pdfium.FPDFText_CountChars(textpage.raw), 0), MAX_CHARACTERS)
         if count:
             text = _text(textpage.raw, count)
-            _add_words(content, _Probe(textpage.raw, project), text)
+            _add_words(content, _Probe(textpage.raw, page), text)
             content.characters = len("".join(text.split()))
             content.odd = count_odd(text)
     finally:
         textpage.close()
-    found = find_objects(page, project, content.height)
+    found = find_objects(page, _projection(page), content.height)
     content.rules, content.frames = found.rules, found.frames
     content.images, content.drawings = found.images, found.drawings
     return content
