@@ -43,6 +43,7 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_reading $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 
 train: $(STAMP) ## Make the shipped models again; without BRON a small one, from the own sentences, in UIT
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen \
@@ -63,6 +64,7 @@ eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks;
 bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
 	@$(BIN)/python -m benchmarks.run $(MAP)
 	@$(BIN)/python -m benchmarks.stages $(MAP)
+	@$(BIN)/python -m benchmarks.reading $(MAP)
 
 bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy of the labelled sentences)
 	@$(BIN)/python -m benchmarks.peers $(if $(BRON),--bron $(BRON))

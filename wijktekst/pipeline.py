@@ -125,10 +125,12 @@ def provenance(settings: Settings = Settings()) -> Provenance:
     used = [measures.MODEL_ID, measures.INSTRUMENT_ID]
     if settings.accurate:
         used.append(measures.ACCURATE_ID)
+    recogniser = reading.find_recogniser() if settings.ocr else None
+    scans = (("tesseract", recogniser.name),) if recogniser else ()
     return Provenance(
         package=version("wijktekst"),
         taxonomy=Taxonomy.load().hash,
-        models=(*((name, hash_of(find("models", name))) for name in used), (info.name, info.version)),
+        models=(*((name, hash_of(find("models", name))) for name in used), (info.name, info.version), *scans),
         settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
     )
 
@@ -143,8 +145,8 @@ def labels() -> reports.Labels:
     )
 
 
-def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list[tuple[Path, str]]:
-    """The files that a run over these paths reads, as (path, display name), in order of the names.
+def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list[tuple[reading.Place, str]]:
+    """The documents that a run over these paths reads, as (place, display name), in order of the names.
 
     Files in the folder `leave_out` (reports of an earlier run) are not among them. Raises InputError when a
     path does not exist or there is nothing to read.
@@ -152,7 +154,9 @@ def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list
     files = reading.find_files([Path(path) for path in paths])
     if leave_out is not None and leave_out.is_dir():
         own = leave_out.resolve()
-        files = [(path, name) for path, name in files if own not in path.resolve().parents]
+        files = [
+            (place, name) for place, name in files if own not in reading.on_disk(place).resolve().parents
+        ]
     if not files:
         raise InputError(f"In '{paths[0]}' staan geen bestanden. Noem een map met documenten.")
     return files
@@ -186,12 +190,12 @@ def frames(results: Iterable[Analysis | Unread]) -> dict[str, pd.DataFrame]:
 
 
 def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:
-    """Documents of a file or a folder (recursive), in order of their names.
+    """Documents of a file, archive, e-mail or folder (recursive), in order of their names.
 
     Raises InputError when the path does not exist; a file that cannot be read comes as `Unread`.
     """
     for file, name in reading.find_files([Path(path)]):
-        yield reading.read_file(file, name, max_megabytes=settings.max_megabytes)
+        yield reading.read_file(file, name, max_megabytes=settings.max_megabytes, ocr=settings.ocr)
 
 
 def analyse(

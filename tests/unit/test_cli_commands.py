@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,12 +50,32 @@ def test_lees_json_gives_offsets_that_fit_the_text() -> None:
     ],
 )
 def test_lees_says_why_a_document_cannot_be_read(name: str, said: str) -> None:
-    assert said in wijktekst("lees", EXAMPLES / "overig" / name, code=3)
+    assert said in wijktekst("lees", EXAMPLES / "overig" / name, "--geen-ocr", code=3)
+
+
+def test_lees_shows_each_document_of_an_archive_or_a_mail_under_its_name() -> None:
+    said = wijktekst("lees", EXAMPLES / "gemeente" / "raadsstukken-2026-02-26.zip")
+    assert "===== raadsstukken-2026-02-26.zip/agenda.md =====" in said
+    assert "# Notitie Woonbalans Oosterpolder" in said
+    mail = wijktekst("lees", EXAMPLES / "gemeente" / "mail-toezegging-speeltuin.eml", "--json")
+    assert [document["source"]["path"] for document in json.loads(mail)] == [
+        "mail-toezegging-speeltuin.eml",
+        "mail-toezegging-speeltuin.eml/memo-speeltuin.rtf",
+    ]
+
+
+def test_lees_goes_on_after_a_document_in_an_archive_that_it_cannot_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.gif", "GIF89a")
+        archive.writestr("b.txt", "De gemeente bouwt.")
+    said = wijktekst("lees", tmp_path / "a.zip", code=3)
+    assert "De gemeente bouwt." in said
+    assert "a.zip/a.gif: " in said
 
 
 def test_analyseer_says_where_the_reports_are_and_that_some_files_were_not_read(tmp_path: Path) -> None:
     out = tmp_path / "uit"
-    said = wijktekst("analyseer", EXAMPLES / "overig", "--uit", out, "--excel-nl", code=3)
+    said = wijktekst("analyseer", EXAMPLES / "overig", "--uit", out, "--excel-nl", "--geen-ocr", code=3)
     assert f"De rapporten staan in {out}" in said
     assert "4 bestanden niet gelezen" in said
     assert (out / "maatregelen.csv").read_text(encoding="utf-8").startswith("\ufeffmaatregel_id;")

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from wijktekst.language.places import municipality_of, places
+from wijktekst.language.places import municipality_of, municipality_of_document, places
+from wijktekst.types import Block, Document, Source
 
 
 def named(text: str, start: int = 0, end: int | None = None, municipality: str = "") -> tuple[str, ...]:
@@ -290,6 +291,27 @@ OF_DOCUMENTS = [
 @pytest.mark.parametrize(("text", "expected"), OF_DOCUMENTS)
 def test_the_municipality_of_a_document(text: str, expected: str) -> None:
     assert municipality_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "name", "expected"),
+    [
+        ("Delft groeit. " * 5, "Gemeente Leiden", "leiden.pdf", "GM0503"),
+        ("Er komt een park.", "Gemeente Delft", "park.pdf", "GM0503"),
+        ("Er komt een park.", "Delft Instruments", "park.pdf", ""),
+        ("Er komt een park.", "", "map/den_helder_park.pdf", "GM0400"),
+        ("Er komt een park.", "", "park-delft-2.pdf", ""),
+        ("Er komt een park.", "", "park-delft.pdf", "GM0503"),
+        ("Er komt een park.", "", "beste-idee.pdf", ""),
+        ("Er komt een park.", "", "best-idee.pdf", ""),
+    ],
+)
+def test_the_maker_and_the_file_name_tell_where_the_text_does_not(
+    text: str, maker: str, name: str, expected: str
+) -> None:
+    block = Block("paragraph", 0, len(text))
+    document = Document(Source(name, "text/plain", "0" * 64), text, (block,), author=maker)
+    assert municipality_of_document(document) == expected
 
 
 def test_only_the_stretch_that_is_asked_for_counts() -> None:

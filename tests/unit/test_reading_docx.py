@@ -91,6 +91,26 @@ def test_tracked_changes_are_accepted_and_hidden_text_is_out(inner: str, text: s
     assert blocks(f"<w:p>{runs}</w:p>") == [("paragraph", text)]
 
 
+def test_a_paragraph_that_was_moved_is_read_once_and_at_its_new_place() -> None:
+    moved = "<w:r><w:t>Er komt een park.</w:t></w:r>"
+    old = f'<w:p><w:moveFromRangeStart w:id="1" w:name="m"/><w:moveFrom w:id="2">{moved}</w:moveFrom></w:p>'
+    new = f'<w:p><w:moveToRangeStart w:id="3" w:name="m"/><w:moveTo w:id="4">{moved}</w:moveTo></w:p>'
+    assert blocks(old + p("Er komt een school.") + new) == [
+        ("paragraph", "Er komt een school."),
+        ("paragraph", "Er komt een park."),
+    ]
+
+
+def test_rows_and_cells_of_tracked_changes_are_accepted() -> None:
+    gone = "<w:del><w:r><w:delText>2025</w:delText></w:r></w:del>"
+    row = (
+        f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{gone}</w:p></w:tc><w:tc><w:p>{gone}</w:p></w:tc></w:tr>"
+    )
+    added = "<w:ins><w:r><w:t>2026</w:t></w:r></w:ins>"
+    kept = f"<w:tr><w:trPr><w:ins/></w:trPr><w:tc>{p('Jaar')}</w:tc><w:tc><w:p>{added}</w:p></w:tc></w:tr>"
+    assert blocks(f"<w:tbl>{row}{kept}</w:tbl>") == [("table", "Jaar\t2026")]
+
+
 def test_comments_and_running_headers_are_out() -> None:
     body = '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>Het plan begint in mei.</w:t></w:r></w:p>'
     parts = {"comments": f'<w:comment w:id="1">{p("Klopt dit?")}</w:comment>', "header": p("Vertrouwelijk")}

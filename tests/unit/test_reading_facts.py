@@ -39,6 +39,9 @@ def document(
         (("# Gemeente Proefstad", "## Groenplan", BODY), "", "Groenplan"),
         (("# Inhoud", "# 1 Inleiding", BODY), "", "stuk"),
         (("12 maart 2026", BODY), "", "stuk"),
+        (("Afdeling registratienummer Onderwerp", "Bomen in de straat", BODY), "", "Bomen in de straat"),
+        (("# V OORBEREIDING van het park", BODY), "", "VOORBEREIDING van het park"),
+        (("# V ALGEMEEN DEEL", BODY), "", "V ALGEMEEN DEEL"),
     ],
 )
 def test_title(lines: tuple[str, ...], stated: str, title: str) -> None:
@@ -63,6 +66,7 @@ def test_title_of_text_without_headings() -> None:
         ("a.pdf", ("Gelet op de wet van 3 maart 1998;", BODY), ""),
         ("a.pdf", (f"{BODY} Dat begon op 3 maart 2026 met een feest in het buurthuis.",), ""),
         ("a.pdf", ("Datum: 31-02-2026", BODY), ""),
+        ("a.pdf", ("# Een plan", "Tweede Kamerverkiezingen 22 november 2023", BODY), ""),
         ("nota-2026.pdf", (BODY,), ""),
     ],
 )

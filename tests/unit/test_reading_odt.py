@@ -72,6 +72,22 @@ def test_deleted_text_of_tracked_changes_is_out() -> None:
     assert blocks(body) == [("paragraph", "Nieuw plan.")]
 
 
+def test_inserted_text_and_text_that_was_moved_are_read_once() -> None:
+    region = "<text:changed-region><text:insertion/></text:changed-region>"
+    old = (
+        f"<text:changed-region><text:deletion>{p('Er komt een park.')}</text:deletion></text:changed-region>"
+    )
+    inserted = p('<text:change-start text:change-id="a"/>Er komt een park.<text:change-end/>')
+    kept = p("Een <text:change/>school.")
+    body = f"<text:tracked-changes>{region}{old}</text:tracked-changes>{kept}{inserted}"
+    assert blocks(body) == [("paragraph", "Een school."), ("paragraph", "Er komt een park.")]
+
+
+def test_comments_between_paragraphs_are_out() -> None:
+    comment = "<office:annotation><text:p>Klopt dit?</text:p></office:annotation>"
+    assert blocks(comment + p("Er komt een park.")) == [("paragraph", "Er komt een park.")]
+
+
 def test_headings_lists_tables_and_notes() -> None:
     note = (
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Zie bijlage.</text:p>"

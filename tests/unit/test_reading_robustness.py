@@ -20,7 +20,7 @@ ENCRYPTED = (
 )
 SCANNED = (
     "office/image.pdf pdfminer/encrypted_doc_no_id.pdf pdfminer/issue-1057-tiff-predictor.pdf "
-    "pdfminer/pdf-with-jbig2.pdf pypdf/encrypted_doc_no_id.pdf pypdf/git.pdf "
+    "pdfminer/pdf-with-jbig2.pdf pypdf/box.pdf pypdf/encrypted_doc_no_id.pdf pypdf/git.pdf "
     "pypdf/imagemagick-ASCII85Decode.pdf pypdf/imagemagick-CCITTFaxDecode.pdf pypdf/imagemagick-images.pdf "
     "pypdf/imagemagick-lzw.pdf pypdf/issue-3850-1bit-indexed-flate.pdf pypdf/reportlab-inline-image.pdf"
 )
@@ -29,10 +29,10 @@ EMPTY = (
     "docx/doc-word-default-blank.docx docx/set-no-settings-part.docx docx/sty-behav-props.docx "
     "docx/sty-having-no-styles-part.docx docx/sty-having-styles-part.docx docx/tbl-2x2-table.docx "
     "docx/tbl-col-props.docx docx/tbl-having-tables.docx docx/tbl-on-off-props.docx office/empty.docx "
-    "office/empty.odt pdfminer/issue_1165_linewidth.pdf pdfminer/patchelf.pdf pdfminer/simple2.pdf "
-    "pdfminer/test_pattern_colors.pdf pypdf/box.pdf pypdf/two-different-pages.pdf"
+    "office/empty.odt office/empty.zip pdfminer/issue_1165_linewidth.pdf pdfminer/patchelf.pdf "
+    "pdfminer/simple2.pdf pdfminer/test_pattern_colors.pdf pypdf/two-different-pages.pdf"
 )
-UNSUPPORTED = "office/._coalitieakkoord_2022_samen_voor_wassenaar.pdf office/empty.doc office/empty.zip"
+UNSUPPORTED = "office/._coalitieakkoord_2022_samen_voor_wassenaar.pdf office/empty.doc"
 REASONS = {
     name: reason
     for reason, names in {

@@ -91,7 +91,7 @@ def test_gemeenteblad() -> None:
         "regeling",
     )
     assert document.blocks[-1].heading_path == ("Hoofdstuk 1 Algemeen", "Artikel 2 Tijden")
-    assert any("Proefstad" in note for note in document.notes)
+    assert document.author == "Gemeente Proefstad"
 
 
 def test_regulation_of_cvdr() -> None:

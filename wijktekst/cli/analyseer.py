@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wijktekst.cli.dutch import counted
-from wijktekst.cli.options import ExcelNl, LanguageModel, challenges_of
+from wijktekst.cli.options import ExcelNl, LanguageModel, Ocr, challenges_of
 from wijktekst.types import Settings
 
 UNREAD_DOCUMENTS = 3
@@ -44,6 +44,7 @@ def analyseer(
             "9 van de 10 opgaven kloppen.",
         ),
     ] = None,
+    ocr: Ocr = Settings().ocr,
     processen: Annotated[
         int, typer.Option("--processen", metavar="N", min=0, help="Aantal processen; 0 is een per kern.")
     ] = 0,
@@ -70,6 +71,7 @@ def analyseer(
         max_megabytes=max_mb,
         ambitions=met_ambities,
         accurate=nauwkeurig,
+        ocr=ocr,
         certainty=zekerheid,
     )
     from wijktekst import language, pipeline, running

@@ -41,6 +41,15 @@ UnusedLanguageModel = Annotated[
 ]
 
 
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr/--geen-ocr",
+        help="Lees scans met tekstherkenning, als die is geïnstalleerd (zie de handleiding).",
+    ),
+]
+
+
 def challenges_of(names: list[str]) -> tuple[str, ...]:
     """The named challenges in the codebook's order. Raises InputError for a name that is none."""
     for name in names:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wijktekst.language.spacy_pipeline import describe as describe
     from wijktekst.language.spacy_pipeline import load_pipeline as load_pipeline
     from wijktekst.language.table_money import table_amounts as table_amounts
+    from wijktekst.language.tables import tables_of as tables_of
     from wijktekst.language.tokens import Token as Token
     from wijktekst.language.tokens import tokenize as tokenize
 
@@ -41,6 +42,7 @@ _HOMES = {
     "Parser": "parse",
     "amounts": "money",
     "table_amounts": "table_money",
+    "tables_of": "tables",
     "periods": "dates",
     "Entity": "entities",
     "entities_of": "entities",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from wijktekst.language import is_analysable
 from wijktekst.language.abbreviations import (
     CLOSING,
     CONSONANT_WORDS,
@@ -55,11 +56,12 @@ _LEADING = re.compile(rf"(?:[{_BULLETS_ANYWHERE}=+@-]|[–—*](?=\s)|\s)+")
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document, in order.
 
-    Blocks of kind table and blocks noted "contents" give none, a heading is one sentence, the rest is split.
+    Blocks of kind table, blocks noted "contents" and blocks that are not Dutch give none, a heading is one
+    sentence, the rest is split.
     """
     found: list[Sentence] = []
     for number, block in enumerate(document.blocks):
-        if block.kind == "table" or block.note == "contents":
+        if block.kind == "table" or block.note == "contents" or not is_analysable(block.language):
             continue
         if block.kind == "heading":
             spans = [span for span in [_trim(document.text, block.start, block.end)] if span]

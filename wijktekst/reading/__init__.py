@@ -10,18 +10,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijktekst.reading.advice import ADVICE
-    from wijktekst.reading.dispatch import document_from_text, read_file
+    from wijktekst.reading.container import Place, on_disk
+    from wijktekst.reading.dispatch import document_from_text, read_file, source_of
     from wijktekst.reading.facts import complete
     from wijktekst.reading.folder import find_files
+    from wijktekst.reading.pdf.picture import page_picture
+    from wijktekst.reading.pdf.scan_tesseract import find_recogniser
 
-__all__ = ["ADVICE", "complete", "document_from_text", "find_files", "read_file"]
+__all__ = [
+    "ADVICE",
+    "Place",
+    "complete",
+    "document_from_text",
+    "find_files",
+    "find_recogniser",
+    "on_disk",
+    "page_picture",
+    "read_file",
+    "source_of",
+]
 
 _HOMES = {
     "ADVICE": "advice",
+    "Place": "container",
     "complete": "facts",
     "document_from_text": "dispatch",
     "find_files": "folder",
+    "find_recogniser": "pdf.scan_tesseract",
+    "on_disk": "container",
+    "page_picture": "pdf.picture",
     "read_file": "dispatch",
+    "source_of": "dispatch",
 }
 
 

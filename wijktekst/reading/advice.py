@@ -27,7 +27,7 @@ ADVICE: dict[Reason, str] = {
         "misgaan, meld het dan met het bestand erbij."
     ),
     "unsupported": (
-        "Sla het document op als PDF, Word (.docx), ODT, HTML of tekst (.txt) en probeer het opnieuw."
+        "Sla het document op als PDF, Word (.docx), ODT, RTF, HTML of tekst (.txt) en probeer het opnieuw."
     ),
 }
 
@@ -44,7 +44,10 @@ _ARCHIVE = (
     "Dit is een ingepakt archief.",
     "Pak het archief uit en zet de documenten die erin zitten in de map.",
 )
-_MAIL = ("Dit is een e-mailbericht.", "Sla het bericht en de bijlagen op als PDF of tekst (.txt).")
+_MAIL = (
+    "Dit is een e-mailbericht in de indeling van Outlook (.msg).",
+    "Sla het bericht op als .eml of PDF, en de bijlagen apart.",
+)
 _DATA = (
     "Dit is een gegevensbestand, geen document met lopende tekst.",
     "Laat het weg, of sla de tekst die erin staat op als .txt of .docx.",
@@ -59,11 +62,7 @@ _MEDIA = (
 UNSUPPORTED: dict[str, tuple[str, str]] = {
     "application/msword": (
         "Dit is een Word-document in de oude indeling (.doc).",
-        "Open het in Word of LibreOffice en sla het op als .docx.",
-    ),
-    "application/rtf": (
-        "Dit is een RTF-document.",
-        "Open het in Word of LibreOffice en sla het op als .docx.",
+        "Open het in Word en sla het op als .docx. Staat LibreOffice op deze computer, dan gaat dat vanzelf.",
     ),
     "application/vnd.ms-excel": _SHEET,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": _SHEET,
@@ -72,8 +71,6 @@ UNSUPPORTED: dict[str, tuple[str, str]] = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": _SLIDES,
     "application/vnd.oasis.opendocument.presentation": _SLIDES,
     "application/vnd.oasis.opendocument.graphics": _SLIDES,
-    "application/epub+zip": ("Dit is een e-boek.", "Sla het op als PDF of HTML en probeer het opnieuw."),
-    "application/zip": _ARCHIVE,
     "application/gzip": _ARCHIVE,
     "application/x-7z-compressed": _ARCHIVE,
     "application/vnd.rar": _ARCHIVE,
@@ -81,7 +78,10 @@ UNSUPPORTED: dict[str, tuple[str, str]] = {
     "application/x-bzip2": _ARCHIVE,
     "application/x-xz": _ARCHIVE,
     "application/vnd.ms-outlook": _MAIL,
-    "message/rfc822": _MAIL,
+    "application/vnd.ms-tnef": (
+        "Dit is een bijlage in de eigen indeling van Outlook (winmail.dat).",
+        "Vraag de afzender om het bericht als HTML te versturen, of om de bijlagen als PDF.",
+    ),
     "multipart/related": (
         "Dit is een webpagina in één archief (.mht).",
         "Open de pagina in een browser en sla haar op als HTML of PDF.",

@@ -43,6 +43,7 @@ def clean(text: str) -> str:
 class Piece:
     """Characters of a block that stand in one rectangle of one page; formats without pages leave `page` None.
 
+    `turn` and `gaps` are as in `Box`: which way the text runs and where its words part.
     Pieces are glued without anything in between: the reader decides on the space or the hyphen.
     """
 
@@ -52,6 +53,8 @@ class Piece:
     top: float = 0.0
     x1: float = 0.0
     bottom: float = 0.0
+    turn: int = 0
+    gaps: bytes = b""
 
 
 class DocumentBuilder:
@@ -80,11 +83,13 @@ class DocumentBuilder:
         pieces = [Piece(content)] if isinstance(content, str) else list(content)
         texts = [clean(piece.text) for piece in pieces]
         joined = "".join(texts)
-        body = joined.strip()
-        if not body:
+        # A tab at the edge of a table is an empty cell.
+        white = " \n" if kind == "table" else None
+        body = joined.strip(white)
+        if not body.strip():
             return
         start = self._length + (2 if self._parts else 0)
-        shift = start - (len(joined) - len(joined.lstrip()))
+        shift = start - (len(joined) - len(joined.lstrip(white)))
         boxes = self._boxes(pieces, texts, shift, start, start + len(body))
         if kind == "heading":
             level = self._enter(level, " ".join(body.split()))
@@ -116,7 +121,7 @@ class DocumentBuilder:
             at += len(text)
             if piece.page is not None and left < right:
                 rect = (piece.x0, piece.top, piece.x1, piece.bottom)
-                boxes.append(Box(left, right, piece.page, *rect))
+                boxes.append(Box(left, right, piece.page, *rect, piece.turn, piece.gaps))
         return tuple(boxes)
 
     def build(

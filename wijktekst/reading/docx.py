@@ -8,7 +8,6 @@ documents in strict OOXML and with dangling relationships, and leaves images pac
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,6 @@ from wijktekst.reading.base import DocumentBuilder, UnreadableError
 from wijktekst.reading.cells import Cell, table_drafts
 from wijktekst.reading.docx_package import (
     Package,
-    Style,
     child_of,
     numbered,
     outline,
@@ -26,7 +24,8 @@ from wijktekst.reading.docx_package import (
     value_of,
 )
 from wijktekst.reading.draft import Draft, emit, pieces_of, promote_bold
-from wijktekst.types import BlockKind, Document, Source
+from wijktekst.reading.styles import Style, kind_of, set_titles
+from wijktekst.types import Document, Source
 
 Element = Any
 
@@ -37,11 +36,6 @@ _SKIP = frozenset(
         "rt", "altChunk",
     )
 )  # fmt: skip
-_TITLE_STYLE = re.compile(r"title|titel|(?:hoofd|document|rapport)titel", re.IGNORECASE)
-_CONTENTS_STYLE = re.compile(
-    r"toc ?\d.*|toc heading|inhopg.*|inhoudsopgave.*|table of contents.*", re.IGNORECASE
-)
-_CAPTION_STYLE = re.compile(r"caption|bijschrift", re.IGNORECASE)
 _DEEPEST = 20
 
 
@@ -55,7 +49,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         title, date = package.properties()
         if not drafts and any(name.lower().startswith("word/media/") for name in archive.namelist()):
             raise UnreadableError("scanned", "Dit Word-document bevat alleen afbeeldingen, geen tekst.")
-    _set_titles(drafts)
+    set_titles(drafts)
     promote_bold(drafts)
     builder = DocumentBuilder(source)
     emit(drafts, builder)
@@ -98,7 +92,7 @@ class _Reader:
         line = _Line()
         self._runs(element, line, style.bold, False)
         text = "".join(line.parts)
-        kind, level, note = _kind(properties, style)
+        kind, level, note = kind_of(style, outline(properties), numbered(properties))
         found = []
         if text.strip():
             found = pieces_of(Draft(kind, text, level, line.links, line.bold, note=note))
@@ -138,31 +132,6 @@ class _Reader:
         cells = [[Cell(self.blocks(cell, depth + 1), _across(cell)) for cell in row] for row in rows]
         nested = any(local(inner) == "tbl" for row in rows for cell in row for inner in cell)
         return table_drafts(cells, nested=nested)
-
-
-def _kind(properties: Element | None, style: Style) -> tuple[BlockKind, int, str]:
-    """(kind, level, note) of a paragraph."""
-    if _CONTENTS_STYLE.fullmatch(style.name):
-        return "paragraph", 0, "contents"
-    if _TITLE_STYLE.fullmatch(style.name):
-        return "heading", 1, "title"
-    level = outline(properties) or style.level
-    if level:
-        return "heading", level, ""
-    if _CAPTION_STYLE.fullmatch(style.name):
-        return "caption", 0, ""
-    own = numbered(properties)
-    return ("list_item" if (style.listed if own is None else own) else "paragraph"), 0, ""
-
-
-def _set_titles(drafts: list[Draft]) -> None:
-    """A title stands above the headings of the first level."""
-    titles = [draft for draft in drafts if draft.note == "title"]
-    for draft in drafts:
-        if titles and draft.kind == "heading" and draft.note != "title":
-            draft.level += 1
-    for draft in titles:
-        draft.note = ""
 
 
 def _add(line: _Line, text: str, bold: bool, link: bool) -> None:

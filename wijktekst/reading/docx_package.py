@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
 from wijktekst.reading.archive import local, parse_xml
 from wijktekst.reading.base import UnreadableError
+from wijktekst.reading.styles import HEADING_STYLE, LIST_STYLE, Style
 
 Element = Any
 
-_HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list (?:bullet|number).*|lijst(?:opsom|nummer).*|opsomming.*", re.IGNORECASE)
 _OFF = ("0", "false", "off", "none")
 #: A chain of styles that is longer than this goes in a circle.
 _DEEPEST = 20
@@ -88,16 +86,6 @@ class Package:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style says: heading depth (0: none), list, and its name."""
-
-    name: str = ""
-    level: int = 0
-    listed: bool = False
-    bold: bool = False
-
-
 def styles_of(root: Element | None) -> dict[str, Style]:
     """Paragraph styles by id, with what they inherit; a style that builds on itself ends at that point."""
     raw: dict[str, Element] = {}
@@ -115,12 +103,12 @@ def _style(name: str, raw: dict[str, Element]) -> Style:
     label = value_of(child_of(chain[0], "name"), "val") if chain else ""
     level, listed, bold = 0, None, None
     for element in chain:
-        named = _HEADING_STYLE.fullmatch(value_of(child_of(element, "name"), "val"))
+        named = HEADING_STYLE.fullmatch(value_of(child_of(element, "name"), "val"))
         properties = child_of(element, "pPr")
         level = level or outline(properties) or (int(named.group(1)) if named else 0)
         listed = numbered(properties) if listed is None else listed
         bold = switch(child_of(element, "rPr"), "b") if bold is None else bold
-    return Style(label, level, bool(listed) or bool(_LIST_STYLE.fullmatch(label)), bool(bold))
+    return Style(label, level, bool(listed) or bool(LIST_STYLE.fullmatch(label)), bool(bold))
 
 
 def child_of(element: Element | None, name: str) -> Element | None:

@@ -1,4 +1,4 @@
-"""Fills in what a reader left empty: title, date, kind and language of a document."""
+"""Fills in what a reader left empty: title, date, kind, author and language of a document."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wijktekst.reading import moments, sniff
+from wijktekst.reading.authors import author_of
 from wijktekst.reading.kinds import Clues, kind_of, refine
+from wijktekst.reading.languages import NAMES, language_of, notes_on, other_languages
 from wijktekst.reading.titles import can_be_title, is_placeholder, is_stated_in, shortened
 from wijktekst.types import Block, Document
 
 _OPENING = 3000
 _LONGEST_LINE = 100
+_COVER_LINES = 8
 _SECTION = re.compile(r"(?:\d+(?:\.\d+)*[.:]?|[A-Z]\.|artikel \d+)\s", re.IGNORECASE)
 #: A field of a form or a letterhead rather than a title.
 _LABEL = re.compile(
     r"[\w ]{2,25}:\s|>|(?:aan|van|datum|betreft|bezoekadres|postbus|telefoon|t\.a\.v\.|door)\b", re.IGNORECASE
 )
-#: The field that says what a letter, a proposal or a form is about.
-_SUBJECT = re.compile(r"(?:onderwerp|betreft|titel|document)\b\s*:?\s*", re.IGNORECASE)
+#: The field that says what a letter, a proposal or a form is about; also as the last head of a row of fields.
+_SUBJECT = re.compile(
+    r"(?:onderwerp|betreft|titel|document)\b\s*:?\s*|(?:\w+ ){1,4}(?-i:Onderwerp)$", re.IGNORECASE
+)
 _SUBJECT_WITHIN = 1500
-_LANGUAGES = ("nl", "en", "fy", "de", "fr")
-_SAMPLE = 4000
-#: A guess on fewer words is often wrong, and a wrong one leaves a document without analysis.
-_FEWEST_WORDS = 20
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_NAMES = {"en": "Engels", "fy": "Fries", "de": "Duits", "fr": "Frans"}
 _UNSURE_DATE = "De datum komt uit de eigenschappen van het bestand, niet uit de tekst."
 #: Formats whose stated title and date tell how the file was made rather than what it says.
-_LOOSE = (sniff.PDF, sniff.DOCX, sniff.ODT)
+_LOOSE = (sniff.PDF, sniff.DOCX, sniff.ODT, sniff.RTF, sniff.WORD)
 
 
 def complete(document: Document) -> Document:
-    """The document with title, date, kind and language filled in; what cannot be known stays "".
+    """The document with title, date, kind, author and languages filled in; what cannot be known stays "".
 
     Title: the subject of a letter or form, else as stated when the text bears it out, else the first heading
     that can be one, the first line, or the file name. Date: the publication date as stated, else one in the
@@ -45,27 +45,43 @@ def complete(document: Document) -> Document:
     title = _title(document, blocks)
     lines = [(b.kind, line) for b in blocks for line in _text(document, b).split("\n")]
     heading = next((_text(document, block) for block in blocks[:3] if block.kind == "heading"), "")
-    clues = Clues(name, f"{heading}\n{title}", opening, document.source.media_type == sniff.HTML)
-    language = document.language or _language(document)
+    web = document.source.media_type == sniff.HTML
+    clues = Clues(name, f"{heading}\n{title}", opening, web, _cover(lines))
+    language = document.language or language_of(document.text, document.blocks)
+    marked = other_languages(document.text, document.blocks) if language in ("", "nl") else document.blocks
     date, sure = _date(document, title, lines)
     notes = document.notes if sure else (*document.notes, _UNSURE_DATE)
-    if language in _NAMES:
+    if language in NAMES:
         notes = (
             *notes,
-            f"De tekst lijkt {_NAMES[language]}; thema's en maatregelen zijn daarom niet bepaald.",
+            f"De tekst lijkt {NAMES[language]}; thema's en maatregelen zijn daarom niet bepaald.",
         )
+    kind = refine(document.kind, clues) if document.kind else kind_of(clues)
     return replace(
         document,
         title=title,
         date=date,
-        kind=refine(document.kind, clues) if document.kind else kind_of(clues),
+        kind=kind,
+        author=author_of(document, kind, title),
+        blocks=marked,
         language=language,
-        notes=notes,
+        notes=(*notes, *notes_on(marked)),
     )
 
 
 def _text(document: Document, block: Block) -> str:
     return document.text[block.start : block.end]
+
+
+def _cover(lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The short lines before the first running text, without fields of a form."""
+    found: list[str] = []
+    for kind, line in lines[:_COVER_LINES]:
+        if len(line) > _LONGEST_LINE or kind not in ("heading", "paragraph", "caption"):
+            break
+        if ":" not in line and not line.endswith("."):
+            found.append(line)
+    return tuple(found)
 
 
 def _title(document: Document, blocks: list[Block]) -> str:
@@ -140,16 +156,3 @@ def _date(document: Document, title: str, lines: Sequence[tuple[str, str]]) -> t
         or moments.of_lines([line for kind, line in lines[:8] if kind != "list_item"], cued=False)
     )
     return found or stated, bool(found or not stated)
-
-
-def _language(document: Document) -> str:
-    """ISO code of the language of the running text; "" when there are too few words to tell."""
-    import py3langid
-
-    running = [_text(document, b) for b in document.blocks if b.kind in ("paragraph", "list_item", "heading")]
-    third = running[len(running) // 3 :] if len(running) > 30 else running
-    sample = " ".join(third)[:_SAMPLE] or document.text[:_SAMPLE]
-    if len(_LETTERS.findall(sample)) < _FEWEST_WORDS:
-        return ""
-    ranked = [language for language, _ in py3langid.rank(sample)]
-    return next((language for language in ranked if language in _LANGUAGES), "")

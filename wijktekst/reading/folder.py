@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wijktekst.errors import InputError
-
-#: What systems leave behind and nobody means to have read.
-_LITTER = re.compile(
-    r"\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|\.git|\.svn|\.hg|__macosx|__pycache__"
-    r"|\.trash.*|\.trashes|\$recycle\.bin|system volume information|\.spotlight-v100|\.fseventsd|icon\r",
-    re.IGNORECASE,
-)
+from wijktekst.reading.container import Place, documents_in
+from wijktekst.reading.names import display, is_litter
 
 
-def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """Files under `paths` as (path on disk, display name), sorted by display name.
+def find_files(paths: Sequence[Path]) -> list[tuple[Place, str]]:
+    """Documents under `paths` as (place, display name), sorted by display name.
 
-    Folders are searched with everything below them. Display names are relative to the folder that was named,
-    with forward slashes, in NFC; with several paths the folder's own name comes first. Every name is unique.
-    System litter is left out; so are links that lead out of the folder, and files met before.
+    Folders are searched with everything below them, and so are archives and the attachments of e-mails: a
+    place is a path on disk, or a member of a container there. Display names are relative to the folder that
+    was named, with forward slashes, in NFC; with several paths the folder's own name comes first. A document
+    in `plannen.zip` is called `plannen.zip/name`. Every name is unique. System litter is left out; so are
+    links that lead out of the folder, and files met before.
     Raises InputError when a path does not exist.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[Place, str]] = []
     seen: set[str] = set()
     taken: set[str] = set()
     for root in paths:
@@ -40,16 +35,10 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             if entry in seen:
                 continue
             seen.add(entry)
-            found.append((path, _unique(prefix + display(name), taken)))
+            shown = _unique(prefix + display(name), taken)
+            for place, inner in documents_in(path, shown):
+                found.append((place, inner if inner == shown else _unique(inner, taken)))
     return sorted(found, key=lambda item: item[1])
-
-
-def display(name: str) -> str:
-    """A file name as text that can be written: NFC, and bytes that are not UTF-8 read as Windows-1252."""
-    raw = os.fsencode(name) if any("\ud800" <= c <= "\udfff" for c in name) else None
-    if raw is not None:
-        name = raw.decode("cp1252", "replace")
-    return unicodedata.normalize("NFC", name)
 
 
 def _under(root: Path) -> Iterator[tuple[Path, str]]:
@@ -59,10 +48,10 @@ def _under(root: Path) -> Iterator[tuple[Path, str]]:
         return
     inside = os.path.realpath(root)
     for folder, folders, files in os.walk(root, followlinks=False):
-        folders[:] = sorted(f for f in folders if not _LITTER.fullmatch(f))
+        folders[:] = sorted(f for f in folders if not is_litter(f))
         for file in sorted(files):
             path = Path(folder, file)
-            if _LITTER.fullmatch(file) or not _readable(path, inside):
+            if is_litter(file) or not _readable(path, inside):
                 continue
             yield path, path.relative_to(root).as_posix()
 
@@ -83,11 +72,15 @@ def _prefix(root: Path, taken: set[str]) -> str:
 
 
 def _unique(name: str, taken: set[str]) -> str:
-    stem, slash = (name[:-1], "/") if name.endswith("/") else (name, "")
+    """The name, with a number before its ending when it is taken; a folder's name ends in a slash."""
+    folder, slash, file = name.removesuffix("/").rpartition("/")
+    end = "/" if name.endswith("/") else ""
+    stem, dot, ending = (file, "", "") if end else file.rpartition(".")
+    if not stem:
+        stem, dot, ending = file, "", ""
     number = 2
     while name in taken:
-        head, dot, tail = (stem, "", "") if slash else stem.rpartition(".")
-        name = f"{head or tail} ({number}){dot + tail if head and dot else ''}{slash}"
+        name = f"{folder}{slash}{stem} ({number}){dot}{ending}{end}"
         number += 1
     taken.add(name)
     return name

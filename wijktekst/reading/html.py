@@ -13,7 +13,7 @@ from wijktekst.reading.base import DocumentBuilder
 from wijktekst.reading.boilerplate import Frame, main_part, main_text, without_menus
 from wijktekst.reading.draft import Draft, emit, promote_bold
 from wijktekst.reading.markup import blocks_of
-from wijktekst.reading.page import date_of, length, metas_of, parse, squeeze, strip, title_of
+from wijktekst.reading.page import date_of, length, maker_of, metas_of, parse, squeeze, strip, title_of
 from wijktekst.types import Document, Source
 
 Element = Any
@@ -38,7 +38,7 @@ def read_html(data: bytes, source: Source) -> Document:
     """Read a web page. Raises UnreadableError when there is no text or no markup in it."""
     tree = parse(data)
     metas = dict(reversed(metas_of(tree)))
-    title, date = title_of(tree, metas), date_of(tree, metas)
+    title, date, maker = title_of(tree, metas), date_of(tree, metas), maker_of(tree, metas)
     body = tree.find("body") if tree.tag == "html" and tree.find("body") is not None else tree
     official = any(name.startswith("overheid") for name in metas)
     main = "" if official else main_text(tree)
@@ -49,7 +49,8 @@ def read_html(data: bytes, source: Source) -> Document:
     promote_bold(drafts)
     builder = DocumentBuilder(source)
     emit(drafts, builder)
-    return builder.build(title=title, date=date, kind=_JOURNALS.get(_journal(metas), ""))
+    kind = _JOURNALS.get(_journal(metas), "")
+    return builder.build(title=title, date=date, kind=kind, author=maker)
 
 
 def _publication(body: Element) -> Element:

@@ -34,9 +34,13 @@ _LAST = re.compile(r"[^\s(\[\"'“‘„/]+$")
 class Joiner:
     """Decides with the document's own words, so that a spelling is the same on every line."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str] = ()) -> None:
         self._plain: set[str] = set()
         self._hyphened: set[str] = set()
+        self.learn(texts)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take in the words of more of the document."""
         for text in texts:
             for word in _WORD.findall(text):
                 (self._hyphened if "-" in word else self._plain).add(word.lower())

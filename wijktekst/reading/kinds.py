@@ -1,129 +1,33 @@
-"""What sort of document it is, by rules over its name, title, opening and format."""
+"""What sort of document it is, by rules over its name, title, cover, opening and format."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
-#: What each kind is called in a file name or title (alternatives); of equal scores the first wins.
-_NAMED: dict[str, tuple[str, ...]] = {
-    "besluitenlijst": ("besluitenlijst(?:en)?",),
-    "kamerbrief": ("kamerbrief",),
-    "raadsvoorstel": ("raadsvoorstel",),
-    "raadsbesluit": ("raadsbesluit",),
-    "collegevoorstel": ("(?:college|b&w)-?(?:voorstel|advies)",),
-    "collegebesluit": ("collegebesluit",),
-    "raadsinformatiebrief": ("raadsinformatiebrief", "raadsbrief", "collegebrief"),
-    "amendement": ("amendement",),
-    "motie": ("(?:gewijzigde )?moties?",),
-    "coalitieakkoord": ("(?:coalitie|regeer|bestuurs|hoofdlijnen|college|raads)-?(?:akkoord|programma)",),
-    "verkiezingsprogramma": ("verkiezingsprogramma",),
-    "jaarstukken": ("jaarstukken", "jaarrekening", "jaarverslag(?:legging)?"),
-    "begroting": (
-        "(?:programma|meerjaren|ontwerp|rijks|primaire |concept)?-?begroting",
-        "begrotingsstaten",
-        "begrotingshoofdstuk",
-        "kadernota",
-        "voorjaarsnota",
-        "najaarsnota",
-        "perspectiefnota",
-    ),
-    "consultatie": ("(?:internet)?consultatie(?:versie|formulier|document)?", "beleidskompas(?:formulier)?"),
-    "notulen": (
-        "(?:raads|commissie)?notulen",
-        r"(?:woordelijk |concept)?verslag (?:van de )?\w*vergadering",
-        "handelingen",
-    ),
-    "factsheet": ("factsheet", "infosheet"),
-    "blog": ("blog", "weblog", "column"),
-    "omgevingsvisie": ("omgevingsvisie",),
-    "wijkplan": (
-        "(?:wijk|buurt|dorps|gebieds|kern|stadsdeel)-?(?:visie|agenda|aanpak|programma|perspectief)",
-        "(?:wijk|buurt|dorps|gebieds|kern|stadsdeel)-?(?:actie|uitvoerings|ontwikkelings)?-?plan(?:nen)?",
-    ),
-    "onderzoek": (
-        "onderzoeks?(?:rapport(?:age)?|verslag)?",
-        "(?:tussen|eind)?evaluatie(?:rapport)?",
-        r"\w*monitor(?:en)?",
-        "gebiedsscans?",
-        "voortgangsrapportage",
-        "rekenkamer(?:rapport|onderzoek)?",
-        "verkenning",
-        "quickscan",
-        "effectmeting",
-    ),
-    "vergunning": ("omgevingsvergunning", "vergunning(?:verlening)?", "ontheffing"),
-    "regeling": (
-        r"\w*verordening",
-        "beleidsregels?",
-        r"\w*regeling",
-        "mandaatbesluit",
-        "reglement(?: van orde)?",
-    ),
-    "uitvoeringsprogramma": ("(?:uitvoerings|actie)-?(?:programma|plan|agenda)",),
-    "beleidsplan": ("beleidsplan", "beleidskader", "beleidsprogramma"),
-    "nota": ("(?:beleids|start|discussie)?-?(?:nota|notitie)(?! van)", "memo(?:randum)?"),
-    "visie": ("(?:woon|toekomst|structuur|mobiliteits|economische )?visie",),
-    "persbericht": ("persbericht", "nieuwsbericht"),
-    "brief": ("brief",),
-    "agenda": ("vergaderagenda", "agenda (?:van de )?(?:raad|commissie|gemeenteraad|vergadering)"),
-    "besluit": ("(?:ontwerp)?besluit",),
-}
-#: Formulas in the opening of the text per kind, and how much they prove.
-_FORMULAS: tuple[tuple[str, int, str], ...] = (
-    ("kamerstuk", 5, r"(?:Tweede|Eerste) Kamer der Staten-Generaal\W+(?:\d\W+)?Vergaderjaar"),
-    ("kamerstuk", 4, r"Vergaderjaar\s+\d{4}\W{1,3}\d{4}[\s\S]{0,300}\d\d ?\d{3}"),
-    ("begroting", 6, "Vaststelling van de begrotingsstaten|[Bb]egrotingsstaat van|Stand ontwerpbegroting"),
-    ("kamerbrief", 7, "BRIEF VAN DE (?:MINISTER|STAATSSECRETARIS)"),
-    ("kamerbrief", 5, "(?i:de voorzitter van de (?:tweede|eerste) kamer der staten-generaal)"),
-    ("motie", 7, "MOTIE VAN (?:HET LID|DE LEDEN)|(?i:draagt het college op)"),
-    ("motie", 7, r"(?i:gehoord de beraadslaging)[\s\S]{0,2500}(?i:verzoekt (?:de regering|het college))"),
-    ("amendement", 7, "AMENDEMENT VAN (?:HET LID|DE LEDEN)"),
-    ("raadsvoorstel", 3, r"(?i:voorstel aan de (?:gemeente)?raad|(?:^|\n)raadsvoorstel)"),
-    ("raadsbesluit", 3, r"(?i:de raad van de gemeente )[\s\S]{0,1200}(?i:\bbesluit\b|b e s l u i t)"),
-    (
-        "collegevoorstel",
-        4,
-        r"(?i:college van b(?:urgemeester )?(?:&|en) ?w[\s\S]{0,200}beslispunt|datum b&w)",
-    ),
-    ("besluitenlijst", 3, r"(?i:(?:^|\n)(?:openbare )?besluitenlijst\b(?![\w -]*\.pdf))"),
-    ("agenda", 4, r"(?i:vaststell(?:en|ing)(?: van de)? agenda)[\s\S]*(?i:agendapunt|rondvraag|voorstel)"),
-    (
-        "notulen",
-        3,
-        "(?i:voorzitter: (?:de heer|mevrouw|mr|drs)|opent de vergadering|openbare vergadering op)",
-    ),
-    ("verkiezingsprogramma", 3, "(?i:verkiezingsprogramma|(?:tweede kamer|gemeenteraads)verkiezingen)"),
-    ("coalitieakkoord", 3, "(?i:coalitieakkoord|regeerakkoord|collegeprogramma)"),
-    ("consultatie", 4, "(?i:internetconsultatie|beleidskompas|ter consultatie)"),
-    ("factsheet", 3, r"(?i:in deze factsheet|\bfactsheet\b)"),
-    ("onderzoek", 3, "(?i:(?:uitkomsten|resultaten) van (?:het|dit) onderzoek|onderzoeksvra|deelvragen)"),
-    ("onderzoek", 3, r"(?i:\bindicator[\s\S]{0,80}gemiddelde)"),
-    (
-        "vergunning",
-        3,
-        r"(?i:besluit(?:en|t)? (?:wij )?(?:tot|de) [\w ]{0,30}omgevingsvergunning|olo ?nummer)",
-    ),
-    ("regeling", 3, r"(?i:gelet op (?:artikel|de))[\s\S]{0,1500}(?i:\bartikel 1\b|vast te stellen)"),
-    ("brief", 3, r"\bGeachte\b|\bBeste (?:bewoners?|inwoners?|lezers?|mevrouw|heer)\b"),
-    ("blog", 3, r"(?i:^\s*blog\b)|\b[Dd]oor: ?[A-Z][a-z]+ [A-Z]"),
-    ("persbericht", 4, r"(?i:^\s*persbericht)"),
-)
+from wijktekst.reading.kinds_words import FORMULAS, GENERAL, NAMED
+
 _WEB_DEFAULT = "webpagina"
 _NAME_POINTS, _TITLE_POINTS, _FOLDER_POINTS, _LEAST = 4, 3, 1, 3
 #: A kamerstuk may be one of these; then that says more.
-_KAMERSTUKKEN = ("kamerbrief", "motie", "amendement", "begroting")
+_KAMERSTUKKEN = ("kamerbrief", "kamervragen", "motie", "amendement", "begroting")
+#: What may stand around the name of a kind on a line of the cover that says nothing else.
+_YEARS = r"[\s(|–-]*(?:(?:(?:19|20)\d\d|[a-z]{3,9}(?= (?:19|20)\d\d))[\s)|/–-]*)*"
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What the rules look at: `name` the display path, `opening` the text of the first page."""
+    """What the rules look at: `name` the display path, `opening` the text of the first page, `cover` the
+    short lines that stand before any running text.
+    """
 
     name: str
     title: str
     opening: str
     web: bool = False
+    cover: tuple[str, ...] = ()
 
 
 def kind_of(clues: Clues) -> str:
@@ -148,22 +52,41 @@ def refine(kind: str, clues: Clues) -> str:
 
 
 def _order() -> list[str]:
-    return list(dict.fromkeys([*_NAMED, *(kind for kind, _, _ in _FORMULAS)]))
+    return list(dict.fromkeys([*NAMED, *(kind for kind, _, _ in FORMULAS)]))
 
 
 def _scores(clues: Clues) -> Counter[str]:
     scores: Counter[str] = Counter()
     folder, _, file = clues.name.rpartition("/")
-    texts = ((_words(file.rpartition(".")[0] or file), _NAME_POINTS), (clues.title, _TITLE_POINTS))
-    for text, points in (*texts, (_words(folder.rpartition("/")[2]), _FOLDER_POINTS)):
-        for kind, names in _NAMED.items():
-            if found := re.search(rf"\b(?:{'|'.join(names)})\b", text, re.IGNORECASE):
-                # A name that begins with the kind is about nothing else.
-                scores[kind] += points + (found.start() == 0)
-    for kind, points, pattern in _FORMULAS:
-        if re.search(pattern, clues.opening):
+    stem = _words(file.rpartition(".")[0] or file)
+    for kind, pattern in _named().items():
+        if named := list(pattern.finditer(stem)):
+            drawer = all(match[0].lower() in GENERAL for match in named)
+            scores[kind] += _NAME_POINTS - drawer + (named[0].start() == 0)
+        if found := pattern.search(clues.title):
+            # A title that begins with the kind is about nothing else.
+            opens = found.start() == 0 or clues.title[found.start() - 1] == "\n"
+            scores[kind] += _TITLE_POINTS + opens
+        elif any(_is_label(pattern, line) for line in clues.cover):
+            scores[kind] += _TITLE_POINTS
+        scores[kind] += _FOLDER_POINTS if pattern.search(_words(folder.rpartition("/")[2])) else 0
+    for kind, points, formula in FORMULAS:
+        if re.search(formula, clues.opening):
             scores[kind] += points
     return scores
+
+
+def _is_label(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether a line of the cover begins or ends with the name of the kind."""
+    found = pattern.search(line)
+    if not found:
+        return False
+    return found.start() == 0 or bool(re.fullmatch(_YEARS, line[found.end() :], re.IGNORECASE))
+
+
+@lru_cache(maxsize=1)
+def _named() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) for kind, names in NAMED.items()}
 
 
 def _words(name: str) -> str:

@@ -44,7 +44,7 @@ _WEEKDAY = re.compile(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*$", re.
 #: Before the date of something else: a law, a letter that is answered, the source of a figure.
 _REFERENCE = re.compile(
     r"\b(?:gelet|wet|besluit van|brief van|artikel|bron|sinds|vanaf|tot|per|uiterlijk|bijeenkomst"
-    r"|regeling)\b",
+    r"|regeling|\w*verkiezing(?:en)?)\b",
     re.IGNORECASE,
 )
 _SHORT_LINE = 70

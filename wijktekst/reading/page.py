@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wijktekst.reading.authors_names import of_kind, organisation
 from wijktekst.reading.base import UnreadableError, clean
 from wijktekst.reading.decode import decode
 from wijktekst.reading.markup import flat
@@ -30,6 +31,10 @@ _DATE_METAS = (
     "dcterms.available", "dcterms.issued", "dcterms.date", "dc.date", "article:published_time", "date",
     "datepublished", "og:published_time", "publish_date", "dcterms.created", "dcterms.modified",
     "article:modified_time",
+)  # fmt: skip
+_MAKERS = (
+    "dc.creator", "dcterms.creator", "overheid.authority", "dcterms.publisher", "dc.publisher", "publisher",
+    "og:site_name", "author",
 )  # fmt: skip
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
@@ -78,12 +83,12 @@ def strip(body: Element) -> None:
     """Take out what nobody sees; unless that is nearly all (a page that scripts uncover)."""
     for element in list(body.iter()):
         if isinstance(element.tag, str) and element.tag in _NEVER and element is not body:
-            _drop(element)
+            drop(element)
     whole = length(body)
     hidden = [e for e in body.iter() if isinstance(e.tag, str) and e is not body and _is_hidden(e)]
     if sum(length(element) for element in hidden) < _MOSTLY * whole:
         for element in hidden:
-            _drop(element)
+            drop(element)
 
 
 def _is_hidden(element: Element) -> bool:
@@ -94,7 +99,8 @@ def _is_hidden(element: Element) -> bool:
     )
 
 
-def _drop(element: Element) -> None:
+def drop(element: Element) -> None:
+    """Take an element out of its tree; the text behind it stays."""
     parent = element.getparent()
     if parent is None:
         return
@@ -135,6 +141,15 @@ def title_of(tree: Element, metas: dict[str, str]) -> str:
         return tops[0]
     stated = [page, metas.get("og:title", ""), *(metas.get(name, "") for name in _OFFICIAL_TITLES), *tops]
     return next((title for title in stated if len(title.split()) > 1), next(filter(None, stated), ""))
+
+
+def maker_of(tree: Element, metas: dict[str, str]) -> str:
+    """The organisation that a page states as its maker or publisher, or whose site its title names."""
+    kind = metas.get("overheid.organisationtype", "")
+    shown = _SITE.search(flat(tree.find(".//title"))) if tree.find(".//title") is not None else None
+    stated = [of_kind(kind, metas.get(name, "")) for name in _MAKERS]
+    stated.append(shown.group().strip(" |»·–—-") if shown else "")
+    return next((name for name in stated if organisation(name)), "")
 
 
 def date_of(tree: Element, metas: dict[str, str]) -> str:

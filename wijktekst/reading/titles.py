@@ -26,8 +26,18 @@ _SENDER = re.compile(
     r"|ministerie van .*|provincie \w+|waterschap .*",
     re.IGNORECASE,
 )
+_DROP_CAP = re.compile(r"(?<!\S)([B-HJ-TV-Z]) ([^\W\d_]{3,})(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _WORD = re.compile(r"\w{3,}")
+
+
+def _joined(match: re.Match[str]) -> str:
+    """ "V OORBEREIDING" is a word whose first letter was set larger; "V ALGEMEEN" is a numbered heading."""
+    from simplemma import is_known
+
+    whole = "".join(match.groups())
+    is_torn = is_known(whole.lower(), lang="nl") and not is_known(match[2].lower(), lang="nl")
+    return whole if is_torn else match[0]
 
 
 def is_placeholder(text: str) -> bool:
@@ -56,8 +66,8 @@ def is_stated_in(title: str, text: str) -> bool:
 
 
 def shortened(title: str) -> str:
-    """A title on one line, without loose marks at its ends, cut at a word."""
-    title = " ".join(title.split()).strip(" -–—|:;")
+    """A title on one line, without loose marks at its ends or a first letter set apart, cut at a word."""
+    title = _DROP_CAP.sub(_joined, " ".join(title.split()).strip(" -–—|:;"))
     if len(title) <= LONGEST:
         return title
     return title[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

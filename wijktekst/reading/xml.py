@@ -52,8 +52,7 @@ def read_xml(data: bytes, source: Source) -> Document:
     promote_bold(drafts)
     builder = DocumentBuilder(source)
     emit(_settled(drafts), builder)
-    notes = (f"Afkomstig van: {facts.creator}.",) if facts.creator else ()
-    return builder.build(title=facts.title, date=facts.date, kind=facts.kind, notes=notes)
+    return builder.build(title=facts.title, date=facts.date, kind=facts.kind, author=facts.creator)
 
 
 def _without_masthead(root: Element) -> Element:

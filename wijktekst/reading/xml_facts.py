@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from wijktekst.reading.archive import local
+from wijktekst.reading.authors_names import of_kind, organisation
 from wijktekst.reading.draft import Draft
 from wijktekst.reading.xml_elements import SPACE, flat
 from wijktekst.types import BlockKind
@@ -45,9 +46,10 @@ class Facts:
             name = local(element).lower()
             names.append(name)
             if name in ("meta", "metadata") and element.get("name") and element.get("content"):
-                self._note(element.get("name").lower().rpartition(".")[2], element.get("content"))
+                field = element.get("name").lower().rpartition(".")[2]
+                self._note(field, element.get("content"), element.get("scheme", ""))
             elif name in _STATED:
-                self._note(name, flat(element))
+                self._note(name, flat(element), element.get("scheme", ""))
             elif name == "datum" and element.get("isodatum"):
                 self._note("isodatum", element.get("isodatum"))
         top = next((child for child in root if local(child) not in ("metadata", "kop", "meta")), root)
@@ -58,9 +60,13 @@ class Facts:
         self.creator = self._creator(root)
         self.kind = next((KINDS[name] for name in names[:400] if name in KINDS), "")
 
-    def _note(self, name: str, value: str) -> None:
-        if value.strip():
-            self.found.setdefault(name, SPACE.sub(" ", value).strip())
+    def _note(self, name: str, value: str, scheme: str = "") -> None:
+        """Keep the first value; that of a maker with the kind of body that its scheme says it is."""
+        value = SPACE.sub(" ", value).strip()
+        if name == "creator":
+            value = of_kind(re.split(r"[:.]", scheme)[-1], value)
+        if value:
+            self.found.setdefault(name, value)
 
     def _first(self, *names: str) -> str:
         return next((self.found[name] for name in names if name in self.found), "")
@@ -71,12 +77,13 @@ class Facts:
         return next((match.group() for value in stated if (match := _ISO.search(value))), "")
 
     def _creator(self, root: Element) -> str:
-        if "creator" in self.found:
-            return self.found["creator"]
+        stated = self.found.get("creator", "")
+        if organisation(stated):
+            return stated
         heads = (head for head in root if local(head) == "kop")
         texts = [flat(e) for head in heads for e in head if local(e) == "subtitel"]
         match = re.search(r"uitgave van (?:de |het )?(.+?)\.?$", texts[0], re.IGNORECASE) if texts else None
-        return match.group(1) if match and "Koninkrijk" not in match.group(1) else ""
+        return match.group(1) if match and "Koninkrijk" not in match.group(1) else stated
 
     def as_text(self) -> list[Draft]:
         """Title and abstract as the text of a record that has no other."""

@@ -54,8 +54,12 @@ class CsvWriter:
         if column.type == "number":
             text = f"{value:.{column.decimals}f}"
             return text.replace(".", ",") if self._comma else text
-        text = str(value)
-        return f"'{text}" if text.startswith(_FORMULA) else text
+        return guarded(str(value))
+
+
+def guarded(text: str) -> str:
+    """A cell that a spreadsheet does not run as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def without_quote(cell: str) -> str:

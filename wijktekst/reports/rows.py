@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from wijktekst.language.places import municipality_of_document, name_of
 from wijktekst.reports.attributes import Value, attribute_cells
 from wijktekst.reports.columns import SEPARATOR
 from wijktekst.reports.measure_table import MEASURES
@@ -13,6 +14,7 @@ from wijktekst.reports.tables import DOCUMENTS, PASSAGES, TABLE_AMOUNTS, THEMES,
 from wijktekst.types import (
     NO_CHALLENGE,
     Analysis,
+    Document,
     Evidence,
     Reason,
     Sentence,
@@ -71,20 +73,44 @@ def rows_of(result: Analysis | Unread, labels: Labels, ambitions: bool = False) 
 
 def _document(result: Analysis) -> Row:
     document = result.document
+    municipality = municipality_of_document(document)
     return (
         document.id,
         document.source.path,
         document.title,
         document.date or None,
         document.kind,
+        document.author,
+        name_of(municipality),
+        municipality,
         document.language,
         document.pages,
         count_words(document.text),
         len(result.sentences),
         sum(measure.kind == "maatregel" for measure in result.measures),
         round(document.quality, 2),
+        _ranges(document.unread_pages),
+        _recognised(document),
         " ".join(document.notes),
     )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """[1, 2, 3, 7] as "1 t/m 3, 7": a spreadsheet would make a date of "1-3"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]} t/m {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _recognised(document: Document) -> float | None:
+    """Mean confidence of the text that was recognised on scans, by its length."""
+    read = [(b.end - b.start, b.confidence) for b in document.blocks if b.confidence is not None]
+    total = sum(length for length, _ in read)
+    return round(sum(length * sure for length, sure in read) / total, 2) if total else None
 
 
 def _by_sentence(result: Analysis) -> Iterator[tuple[Sentence, tuple[ThemeHit, ...]]]:

@@ -124,6 +124,7 @@ def _run(provenance: Provenance, settings: Settings, sources: Iterable[Source]) 
             "taalmodel": settings.language_model,
             "opgaven": list(settings.challenges),
             "ambities": settings.ambitions,
+            "tekstherkenning": settings.ocr,
             "max_megabytes": settings.max_megabytes,
         },
         "instellingen_sha256": provenance.settings,

@@ -6,22 +6,22 @@ the few documents in flight.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijktekst.errors import WijktekstError
-from wijktekst.types import Analysis, Document, Settings, Source, Unread
+from wijktekst.types import Analysis, Document, Settings, Unread
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
-Work = Callable[[Path, str, Settings], Analysis | Unread]
+    from wijktekst.reading import Place
+
+Work = Callable[["Place", str, Settings], Analysis | Unread]
 
 #: Documents handed out ahead of the one that is waited for, per worker.
 _AHEAD = 4
@@ -49,9 +49,9 @@ def cores() -> int:
 
 
 def run(
-    files: Sequence[tuple[Path, str]], settings: Settings = Settings(), work: Work | None = None
+    files: Sequence[tuple[Place, str]], settings: Settings = Settings(), work: Work | None = None
 ) -> Iterator[tuple[Progress, Analysis | Unread]]:
-    """Analyse the (path, display name) pairs; yields progress and result per file, in the given order.
+    """Analyse the (place, display name) pairs; yields progress and result per file, in the given order.
 
     A document that takes longer than `settings.timeout` seconds, or that takes its process down, comes back
     as `Unread` ("timed_out", "crashed"); its worker is replaced and the run goes on. `work` is what a worker
@@ -60,7 +60,7 @@ def run(
     if not files:
         return
     workers = min(settings.workers or cores(), len(files))
-    waiting: deque[tuple[Path, str, ProcessFuture[Analysis | Unread]]] = deque()
+    waiting: deque[tuple[Place, str, ProcessFuture[Analysis | Unread]]] = deque()
     todo = iter(files)
     pages = 0
     with _pool(workers, _start if work is None else None, settings) as pool:
@@ -104,39 +104,33 @@ def _start(settings: Settings) -> None:
     engine(settings)
 
 
-def _work(path: Path, name: str, settings: Settings) -> Analysis | Unread:
+def _work(path: Place, name: str, settings: Settings) -> Analysis | Unread:
     from wijktekst.pipeline import engine
     from wijktekst.reading import read_file
 
-    document = read_file(path, name, max_megabytes=settings.max_megabytes)
+    document = read_file(
+        path, name, max_megabytes=settings.max_megabytes, ocr=settings.ocr, seconds=settings.timeout
+    )
     return engine(settings).analyse(document) if isinstance(document, Document) else document
 
 
 def _outcome(
-    path: Path, name: str, future: ProcessFuture[Analysis | Unread], settings: Settings
+    path: Place, name: str, future: ProcessFuture[Analysis | Unread], settings: Settings
 ) -> Analysis | Unread:
     from pebble import ProcessExpired
 
-    from wijktekst.reading import ADVICE
+    from wijktekst.reading import ADVICE, source_of
 
     try:
         return future.result()
     except FutureTimeout:
         detail = f"Het lezen duurde langer dan {settings.timeout:g} seconden en is gestopt."
-        return Unread(_source(path, name), "timed_out", detail, ADVICE["timed_out"])
+        return Unread(source_of(path, name), "timed_out", detail, ADVICE["timed_out"])
     except ProcessExpired:
         detail = "Het programma dat dit bestand las is onverwacht gestopt."
-        return Unread(_source(path, name), "crashed", detail, ADVICE["crashed"])
+        return Unread(source_of(path, name), "crashed", detail, ADVICE["crashed"])
     except WijktekstError:
         raise
     except Exception as error:  # whatever one document does to us, the others go on
         detail = f"Bij het analyseren ging iets mis ({type(error).__name__}: {error})."
-        return Unread(_source(path, name), "crashed", detail, ADVICE["crashed"])
-
-
-def _source(path: Path, name: str) -> Source:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return Source(name, "application/octet-stream", digest.hexdigest(), path.stat().st_size)
+        return Unread(source_of(path, name), "crashed", detail, ADVICE["crashed"])

@@ -22,7 +22,16 @@ from wijktekst.types.attributes import (
     Place,
     TableAmount,
 )
-from wijktekst.types.documents import Block, BlockKind, Box, Document, Reason, Source, Unread
+from wijktekst.types.documents import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Reason,
+    Source,
+    Unread,
+    list_of_gaps,
+)
 from wijktekst.types.findings import (
     CHALLENGES,
     NO_CHALLENGE,
@@ -36,11 +45,13 @@ from wijktekst.types.findings import (
 )
 from wijktekst.types.settings import Settings
 from wijktekst.types.spans import Span, content_id
+from wijktekst.types.tables import FIGURES, Table, TableCell, TableColumn
 
 __all__ = [
     "ACTOR_KINDS",
     "CHALLENGES",
     "DIRECTIONS",
+    "FIGURES",
     "FIRMNESS",
     "GUILDERS_PER_EURO",
     "INSTRUMENTS",
@@ -68,8 +79,12 @@ __all__ = [
     "Settings",
     "Source",
     "Span",
+    "Table",
     "TableAmount",
+    "TableCell",
+    "TableColumn",
     "ThemeHit",
     "Unread",
     "content_id",
+    "list_of_gaps",
 ]

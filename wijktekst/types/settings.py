@@ -16,6 +16,7 @@ class Settings:
     max_megabytes : size above which a file is not opened.
     ambitions : report ambitions beside measures.
     accurate : classify with the encoder (extra `nauwkeurig`): better, and tens of times as slow.
+    ocr : read scans with text recognition, when it is installed (extra `ocr`, and Tesseract with Dutch).
     certainty : an answer with a lower probability is called unsure, from 0 to 1; None takes what the model
         was fitted to.
     """
@@ -27,4 +28,5 @@ class Settings:
     max_megabytes: float = 200.0
     ambitions: bool = False
     accurate: bool = False
+    ocr: bool = True
     certainty: float | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from wijktekst.language.places.find import places
 from wijktekst.language.places.gazetteer import gazetteer
-from wijktekst.language.places.municipality import municipality_of
+from wijktekst.language.places.municipality import municipality_of, municipality_of_document, name_of
 from wijktekst.language.places.towns import town_at
 
-__all__ = ["gazetteer", "municipality_of", "places", "town_at"]
+__all__ = ["gazetteer", "municipality_of", "municipality_of_document", "name_of", "places", "town_at"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from wijktekst.language.places.gazetteer import all_quarters, bearers, gazetteer
 from wijktekst.language.places.quarters import is_word
 from wijktekst.language.places.towns import is_another_name
+from wijktekst.types import Document
 
 #: Says that what follows is a municipality.
 _CUE = re.compile(
@@ -28,6 +29,9 @@ _HEAD = 1500
 _LETTERHEAD = -1
 #: At most so much may the names of its quarters add.
 _MOST_QUARTERS = 3
+#: Between the words of a file name, and of how many a municipality's name has at most.
+_STEM = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z\d])")
+_LONGEST_NAME = 4
 #: Letters of a quarter's name that is hardly anything else.
 _SHORTEST = 6
 
@@ -56,6 +60,36 @@ def municipality_of(text: str) -> str:
         enough = quarters[code] and scores[code] + min(_MOST_QUARTERS, quarters[code]) > _CUED
         return code if enough and scores[code] + quarters[code] >= at_least else ""
     return code if quarters[code] >= max(_ENOUGH, at_least) else ""
+
+
+def municipality_of_document(document: Document) -> str:
+    """As `municipality_of`; where the text does not tell, of the municipality that made the document, or that
+    its file name begins or ends with.
+    """
+    if code := municipality_of(document.text):
+        return code
+    maker = document.author.removeprefix("Gemeente ")
+    if maker != document.author:
+        return _only(maker)
+    words = _STEM.sub(" ", document.source.path.rpartition("/")[2].rpartition(".")[0]).title().split()
+    for count in range(_LONGEST_NAME, 0, -1):
+        for part in (words[:count], words[-count:]):
+            if len(words) > count and (code := _only(" ".join(part))):
+                return code
+    return ""
+
+
+def _only(name: str) -> str:
+    """Code of the one municipality of this name, when the name is hardly anything else."""
+    towns = [town for town in gazetteer()[1].of(name) if town.kind == "gemeente" and not town.needs_cue]
+    return towns[0].code if len(towns) == 1 else ""
+
+
+@lru_cache(maxsize=512)
+def name_of(code: str) -> str:
+    """Name of the municipality with this code, "" when there is none."""
+    towns = (town for named in gazetteer()[0].values() for town in named)
+    return next((town.name for town in towns if town.code == code and town.kind == "gemeente"), "")
 
 
 def _most(scores: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from wijktekst.reading.pdf.lines import Line, rows
+from wijktekst.reading.pdf.lines import SAME_ROW, Line, rows
 from wijktekst.reading.pdf.tables import Table
 
 #: A gutter between columns is at least this wide, in points.
@@ -26,15 +26,15 @@ class Item:
     order: int
     line: Line | None = None
     table: Table | None = None
+    #: A numeral or an ornament: it may hang over a gutter.
+    small: bool = False
+
+    def __post_init__(self) -> None:
+        self.small = self.x1 - self.x0 < 30 and self.line is not None and len(self.line.text) <= 2
 
     @property
     def words(self) -> int:
         return len(self.line.words) if self.line else 99
-
-    @property
-    def small(self) -> bool:
-        """A numeral or an ornament: it may hang over a gutter."""
-        return self.x1 - self.x0 < 30 and self.line is not None and len(self.line.text) <= 2
 
     def crosses(self, x: float) -> bool:
         return self.x0 < x - 1 and self.x1 > x + 1 and not self.small
@@ -213,8 +213,12 @@ def _trailing(free: Sequence[Item], x: float, before: Sequence[Item]) -> list[It
 
 
 def _count(items: Sequence[Item]) -> int:
-    """Number of lines."""
-    return len(rows([i.line for i in items if i.line])) + 3 * sum(i.table is not None for i in items)
+    """Number of lines, as many as there are rows; a table counts for three."""
+    count, base, size = 3 * sum(i.table is not None for i in items), -1e9, 0.0
+    for line in sorted([i.line for i in items if i.line], key=lambda n: n.base):
+        if line.base - base > SAME_ROW * max(size, line.size):
+            count, base, size = count + 1, line.base, line.size
+    return count
 
 
 def _switches(left: Sequence[Item], right: Sequence[Item]) -> int:

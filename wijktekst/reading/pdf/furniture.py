@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from wijktekst.reading.pdf.lines import Line, rows
@@ -13,6 +14,8 @@ from wijktekst.reading.pdf.lines import Line, rows
 #: Share of the page's height at the top and the bottom in which furniture is looked for.
 _ZONE = 0.13
 _DEEP = 7
+#: Outside those zones furniture has at least so many characters, on so many pages and on half of them.
+_LONG, _LEAST_INNER = 12, 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:pagina|pag\.?|blad|page|p\.)?\s*\d{1,4}(?:\s*(?:van|/|of|-|–)\s*\d{1,4})?[-–|\s]*$", re.I
@@ -24,53 +27,82 @@ _OFFICIAL = re.compile(
 )
 
 
-def _key(line: Line) -> tuple[str, float]:
-    return _DIGITS.sub("#", line.text).casefold().strip(), line.size
+@dataclass(slots=True)
+class _Place:
+    """Where a segment stands: `line` in the list of its page, `edge` points from the top or the bottom.
+
+    `inner` is further from the edge than furniture usually is.
+    """
+
+    page: int
+    edge: float
+    line: int
+    alone: bool
+    inner: bool
 
 
-def _outer(lines: Sequence[Line], height: float) -> list[Line]:
-    """Segments in the outer zones, a few rows deep from either edge."""
-    found = rows(lines)
-    top = [s for row in found[:_DEEP] for s in row.segments if s.bottom < _ZONE * height]
-    low = [s for row in found[-_DEEP:] for s in row.segments if s.top > (1 - _ZONE) * height]
-    return top + low
-
-
-def running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[set[int]]:
-    """Per page the ids of the segments that are furniture.
+class Furniture:
+    """Finds what stands at the same place on several pages; pages are added one by one, in order.
 
     A segment is furniture when its text (digits masked) and size stand at the same height on several
     pages; a bare page number also when it stands alone at the edge.
     """
-    places: dict[tuple[str, float], list[tuple[int, float, Line]]] = defaultdict(list)
-    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, float], list[_Place]] = defaultdict(list)
+        self._pages = 0
+
+    def add(self, lines: Sequence[Line], height: float) -> None:
+        """Take note of the outer segments of the next page."""
+        numbers = {id(line): at for at, line in enumerate(lines)}
         for line in _outer(lines, height):
-            places[_key(line)].append((number, _edge(line, height), line))
-    total = len(pages)
-    needed = 2 if total <= 6 else max(3, min(8, total // 12))
-    result: list[set[int]] = [set() for _ in pages]
-    for (text, _), found in places.items():
-        official = bool(_OFFICIAL.match(text))
-        bare = bool(_PAGE_NUMBER.match(found[0][2].text)) and "#" in text
-        heights_at = sorted((y, number) for number, y, _ in found)
-        for number, y, line in found:
-            low, high = bisect_left(heights_at, (y - 4, -1)), bisect_left(heights_at, (y + 4, -1))
-            same = {n for _, n in heights_at[low : min(high, low + 20 * needed)]}
-            if official or len(same) >= needed or (bare and _at_edge(line, pages[number], heights[number])):
-                result[number].add(id(line))
-    for lines, dropped in zip(pages, result, strict=True):
-        dropped -= {id(line) for line in lines if id(line) in dropped and _heads_text(line, lines, dropped)}
-    return result
+            alone = bool(_PAGE_NUMBER.match(line.text)) and _at_edge(line, lines, height)
+            inner = line.bottom >= _ZONE * height and line.top <= (1 - _ZONE) * height
+            place = _Place(self._pages, _edge(line, height), numbers[id(line)], alone, inner)
+            self._places[_DIGITS.sub("#", line.text).casefold().strip(), line.size].append(place)
+        self._pages += 1
+
+    def found(self, body: float) -> list[set[int]]:
+        """Per page the places in its list of segments that are furniture; `body` is the size of the text."""
+        needed = 2 if self._pages <= 6 else max(3, min(8, self._pages // 12))
+        result: list[set[int]] = [set() for _ in range(self._pages)]
+        for (text, size), places in self._places.items():
+            official = bool(_OFFICIAL.match(text))
+            heights = sorted((place.edge, place.page) for place in places)
+            for place in places:
+                low = bisect_left(heights, (place.edge - 4, -1))
+                high = bisect_left(heights, (place.edge + 4, -1))
+                same = {page for _, page in heights[low : min(high, low + 20 * needed)]}
+                if place.inner and (size > body or len(same) < max(_LEAST_INNER, self._pages / 2)):
+                    continue
+                if official or len(same) >= needed or ("#" in text and place.alone):
+                    result[place.page].add(place.line)
+        return result
 
 
-def _heads_text(line: Line, lines: Sequence[Line], dropped: set[int]) -> bool:
-    """A number right before text that stays ("1." before "Inleiding") is no page number."""
+def without(lines: Sequence[Line], furniture: set[int]) -> list[Line]:
+    """The lines of a page that stay; a number right before one ("1." before "Inleiding") stays too."""
+    stays = [line for at, line in enumerate(lines) if at not in furniture]
+    kept = {at for at in furniture if _heads_text(lines[at], stays)}
+    return [line for at, line in enumerate(lines) if at not in furniture or at in kept]
+
+
+def _outer(lines: Sequence[Line], height: float) -> list[Line]:
+    """Segments in the outer zones, a few rows deep from either edge, and the outermost rows of all."""
+    found = rows(lines)
+    top = [s for row in found[:_DEEP] for s in row.segments if s.bottom < _ZONE * height]
+    low = [s for row in found[-_DEEP:] for s in row.segments if s.top > (1 - _ZONE) * height]
+    first = [s for s in found[0].segments if s.bottom >= _ZONE * height] if found else []
+    last = [s for s in found[-1].segments if s.top <= (1 - _ZONE) * height] if len(found) > 1 else []
+    return [*top, *low, *(s for s in [*first, *last] if len(s.text) >= _LONG)]
+
+
+def _heads_text(line: Line, stays: Sequence[Line]) -> bool:
     if any(char.isalpha() for char in line.text):
         return False
     return any(
         abs(other.base - line.base) < 3 and 0 <= other.x0 - line.x1 < 45 and other.size <= 1.1 * line.size
-        for other in lines
-        if id(other) not in dropped
+        for other in stays
     )
 
 

@@ -4,55 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijktekst.reading.pdf.drafts import Draft, Style
+from wijktekst.reading.pdf.drafts import Draft, Look, Style
 from wijktekst.reading.pdf.marks import is_bullet, section_depth
 from wijktekst.reading.titles import is_sender
 
+#: Text so many times larger than the body is that of a title, which may take more lines.
+LARGE, _TITLE_LINES = 1.5, 7
 _MAX_LINES, _MAX_WORDS, _MAX_CHARACTERS = 4, 25, 220
 #: A heading is at least this much larger than the body, when size alone must tell.
 _LARGER = 1.12
+#: A first page in more blocks than this is no cover.
+_COVER = 200
 
-_Look = tuple[float, bool, bool]
+
+def mark_heading(draft: Draft, before: Draft, following: Sequence[Draft], body: Style) -> None:
+    """Make a heading of a draft that is one, by the drafts around it: `before`, and three `following` it."""
+    if draft.kind not in ("paragraph", "list_item") or draft.note or not _may_be(draft, body):
+        return
+    if _stands_out(draft, following, body) or _numbered(draft, before, following):
+        line = draft.lines[0]
+        draft.kind = "heading"
+        draft.look = (-line.size, not line.bold, line.italic)
+        draft.depth = section_depth(draft.text)
 
 
-def mark_headings(drafts: Sequence[Draft], body: Style) -> None:
-    """Set kind and level of every heading among the drafts."""
-    for index, draft in enumerate(drafts):
-        if draft.kind not in ("paragraph", "list_item") or draft.note or not _may_be(draft):
-            continue
-        following = drafts[index + 1 : index + 4]
-        if _stands_out(draft, following, body) or _numbered(draft, drafts[max(index - 1, 0)], following):
-            draft.kind = "heading"
+def set_levels(drafts: Sequence[Draft]) -> None:
+    """Rank headings by look and then by number; one without a number ranks with the highest of its look."""
     _plain_cover(drafts)
-    _set_levels([draft for draft in drafts if draft.kind == "heading"])
-
-
-def _set_levels(headings: Sequence[Draft]) -> None:
-    """Rank by look and then by number; one without a number ranks with the highest numbers of its look."""
-    looks = [(_look(draft), section_depth(draft.text)) for draft in headings]
-    highest: dict[_Look, int] = {}
-    for look, depth in looks:
-        if depth:
-            highest[look] = min(depth, highest.get(look, depth))
-    keys = [(look, depth or highest.get(look, 0)) for look, depth in looks]
+    headings = [draft for draft in drafts if draft.kind == "heading"]
+    highest: dict[Look, int] = {}
+    for draft in headings:
+        if draft.depth:
+            highest[draft.look] = min(draft.depth, highest.get(draft.look, draft.depth))
+    keys = [(draft.look, draft.depth or highest.get(draft.look, 0)) for draft in headings]
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), start=1)}
     for draft, key in zip(headings, keys, strict=True):
         draft.level = ranks[key]
 
 
-def _look(draft: Draft) -> _Look:
-    """What sets headings apart, highest first."""
-    line = draft.lines[0]
-    return -line.size, not line.bold, line.italic
-
-
-def _may_be(draft: Draft) -> bool:
+def _may_be(draft: Draft, body: Style) -> bool:
     """Short, with words, not the letterhead, and not ending like a sentence or a clause."""
     text = draft.text.strip()
     words = text.split()
     if is_sender(text) and draft.lines[0].page == 1:
         return False
-    if len(draft.lines) > _MAX_LINES or len(words) > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
+    lines = _TITLE_LINES if draft.lines[0].size >= LARGE * body.size else _MAX_LINES
+    if len(draft.lines) > lines or len(words) > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
         return False
     if sum(c.isalpha() for c in text) < 3 or (text.endswith((".", ",", ";")) and not text.endswith("...")):
         return False
@@ -107,7 +104,7 @@ def _numbered(draft: Draft, before: Draft, following: Sequence[Draft]) -> bool:
 
 def _plain_cover(drafts: Sequence[Draft]) -> None:
     """On a cover without running text only the largest line is a heading: the rest heads nothing."""
-    first = [draft for draft in drafts if draft.lines and draft.lines[0].page == 1]
+    first = [draft for draft in drafts[:_COVER] if draft.lines and draft.lines[0].page == 1]
     headings = [draft for draft in first if draft.kind == "heading"]
     if len(headings) < 2 or any(len(d.text.split()) > 12 for d in first if d.kind != "heading"):
         return

@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from wijktekst.reading.pdf.text import Frame, Word
+from wijktekst.reading.pdf.words import Frame, Word
 
 #: A gap of this many times the font size parts two segments.
 GAP = 1.0
+#: A line is justified when at least so many of its spaces are equal, and no wider than so many sizes.
+_EVEN, _WIDEST = 3, 4.0
+#: Baselines that differ by no more than this many sizes are those of one row.
+SAME_ROW = 0.3
 _UNITS = frozenset({"m", "km", "cm", "mm", "dm", "hm", "co", "h"})
 
 
@@ -25,6 +30,8 @@ class Line:
     right: float = 0.0
     #: Set when the text runs another way than from left to right.
     frame: Frame | None = None
+    #: Number of the box on the page that it stands in, 0 for none.
+    enclosure: int = 0
 
     @cached_property
     def x0(self) -> float:
@@ -45,6 +52,9 @@ class Line:
     @cached_property
     def size(self) -> float:
         """The size that most characters have, to half a point."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return round(first * 2) / 2 or 1.0
         sizes: Counter[float] = Counter()
         for word in self.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
@@ -62,17 +72,24 @@ class Line:
     @cached_property
     def bold(self) -> bool:
         """Every word with letters or digits is bold."""
-        real = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
+        real = [w.bold for w in self.words if w.text.isalnum() or any(c.isalnum() for c in w.text)]
         return bool(real) and all(real)
 
     @cached_property
     def italic(self) -> bool:
-        real = [w.italic for w in self.words if any(c.isalnum() for c in w.text)]
-        return bool(real) and all(real)
+        if not any(w.italic for w in self.words):
+            return False
+        return all(w.italic for w in self.words if any(c.isalnum() for c in w.text))
 
     @cached_property
     def text(self) -> str:
         return "".join(part for part in self.parts)
+
+    @cached_property
+    def said(self) -> str:
+        """The text without references to notes."""
+        pairs = zip(self.parts, self.words, strict=True)
+        return "".join(part for part, word in pairs if not word.raised).strip()
 
     @cached_property
     def parts(self) -> list[str]:
@@ -96,14 +113,16 @@ class Line:
 
     def with_words(self, words: list[Word]) -> Line:
         """The same line with other words."""
-        return Line(words, self.page, frame=self.frame)
+        return Line(words, self.page, frame=self.frame, enclosure=self.enclosure)
 
 
 def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: float = GAP) -> list[Line]:
     """Stretches of words that follow each other on one baseline, in the order of the content stream."""
+    words = list(words)
+    stretched = _stretched(words)
     groups: list[list[Word]] = []
     for word in words:
-        if groups and _follows(groups[-1], word, gap):
+        if groups and (_follows(groups[-1], word, gap) or id(word) in stretched):
             # pdfium sees a space behind every subscript: "CO2 -uitstoot".
             word.glued |= word.text[0] == "-" and word.x0 - groups[-1][-1].x1 < 0.05 * word.size
             groups[-1].append(word)
@@ -111,6 +130,41 @@ def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: 
             word.glued = False
             groups.append([word])
     return _merge([Line(group, page, frame=frame) for group in groups])
+
+
+def _stretched(words: Sequence[Word]) -> set[int]:
+    """The ids of words behind the wide spaces of a justified line: those are equal, and between words."""
+    wide = [
+        at
+        for at, (last, word) in enumerate(pairwise(words), start=1)
+        if GAP * word.size < word.x0 - last.x1 <= _WIDEST * word.size and _on_one_line(last, word)
+    ]
+    found: set[int] = set()
+    for at in wide:
+        if id(words[at]) not in found:
+            found |= _even(words, at)
+    return found
+
+
+def _even(words: Sequence[Word], at: int) -> set[int]:
+    """The ids of the words of a line with equal spaces, around the one at `at`; none when they differ."""
+    start = end = at
+    while start > 1 and _on_one_line(words[start - 2], words[start - 1]):
+        start -= 1
+    while end + 1 < len(words) and _on_one_line(words[end], words[end + 1]):
+        end += 1
+    gaps = [(words[k].x0 - words[k - 1].x1, words[k]) for k in range(start, end + 1)]
+    if len(gaps) > 2 and gaps[0][0] > 1.1 * gaps[1][0]:
+        # The space behind a bullet or a number is one of its own.
+        del gaps[0]
+    letters = sum(any(char.isalpha() for char in word.text[:3]) for _, word in gaps)
+    spaces = [gap for gap, _ in gaps]
+    even = len(gaps) >= _EVEN and max(spaces) - min(spaces) <= 0.15 * words[at].size
+    return {id(word) for _, word in gaps} if even and letters >= 0.6 * len(gaps) else set()
+
+
+def _on_one_line(last: Word, word: Word) -> bool:
+    return word.x0 > last.x1 and abs(word.base - last.base) < 0.05 * word.size and word.size == last.size
 
 
 def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
@@ -185,7 +239,7 @@ class Row:
         return max(s.bottom for s in self.segments)
 
 
-def rows(lines: Iterable[Line], tolerance: float = 0.3) -> list[Row]:
+def rows(lines: Iterable[Line], tolerance: float = SAME_ROW) -> list[Row]:
     """Group segments by baseline, from top to bottom."""
     found: list[Row] = []
     for line in sorted(lines, key=lambda item: (item.base, item.x0)):

@@ -13,8 +13,14 @@ _NUMBERED = re.compile(
     r"|^\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s"
 )
 _SECTION = re.compile(r"^\d{1,2}(?:\.[\da-z]{1,2})*\.?\s", re.I)
-_ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)")
+_ENDING = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?)", "!)", "?”", "?’", "!”", "!’")
 _DASHES = "-–—"
+#: Words that no sentence, heading or item ends with.
+_LEADING = frozenset(
+    "de het een en of van met bij naar tussen zonder dat als"
+    " wij we ze deze onze mijn uw te tot der den ten ter".split()
+)
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w&]*(?: [\w&]+){0,2}:")
 
 
 def is_bullet(text: str) -> bool:
@@ -39,6 +45,16 @@ def is_dash(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Ends in a mark after which a paragraph may end."""
     return text.rstrip().endswith(_ENDING)
+
+
+def leads_on(text: str) -> bool:
+    """Ends in a word, such as an article, after which a sentence must go on."""
+    return text.rstrip().rpartition(" ")[2] in _LEADING
+
+
+def is_labelled(text: str) -> bool:
+    """ "Besluit: ..." and "GroenLinks: ..."."""
+    return bool(_LABEL.match(text))
 
 
 def ends_in_mark(text: str) -> bool:

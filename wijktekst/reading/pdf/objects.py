@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,8 @@ Project = Callable[[float, float], tuple[float, float]]
 MAX_OBJECTS = 20_000
 _MAX_FRAMES = 200
 _MAX_RULES = 8_000
+#: A box is looked for in so many that were filled before it.
+_FILLS = 40
 #: Paths with more segments than a rectangle are taken apart, up to this many.
 _RECTANGLE, _MAX_SEGMENTS = 6, 1_500
 #: A box with rounded corners has no more segments than this.
@@ -27,12 +30,16 @@ _THIN, _SHORT = 3.0, 6.0
 
 @dataclass(slots=True, eq=False)
 class Rule:
-    """A ruling line or the edge of a box: horizontal when wider than high."""
+    """A ruling line or the edge of a box: horizontal when wider than high.
+
+    `fill` says that it is drawn by nothing but a colour that ends there.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    fill: bool = False
 
     @property
     def horizontal(self) -> bool:
@@ -55,6 +62,7 @@ def find_objects(page: Any, project: Project, height: float) -> Objects:
     values = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(value) for value in values]
     left, low, right, high = values
+    fills = _Fills()
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -65,15 +73,44 @@ def find_objects(page: Any, project: Project, height: float) -> Objects:
         if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, *refs):
             continue
         rule = _rule(project(left.value, high.value), project(right.value, low.value))
-        _add_path(found, item, rule, project, height)
+        _add_path(found, item, rule, project, height, fills)
     return found
+
+
+class _Fills:
+    """The boxes that were filled last, by their colour: one of the same colour within them is not seen."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[int, ...], deque[Rule]] = {}
+        self._modes = ctypes.c_int(), ctypes.c_int()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+
+    def is_filled(self, item: Any) -> bool:
+        """Whether a path is filled and has no line around it."""
+        fill, stroke = self._modes
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        return bool(fill.value) and not stroke.value
+
+    def is_seen(self, item: Any, box: Rule) -> bool:
+        pdfium.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in self._rgba))
+        last = self._last.setdefault(tuple(part.value for part in self._rgba), deque(maxlen=_FILLS))
+        hidden = any(
+            one.x0 - 1 <= box.x0
+            and box.x1 <= one.x1 + 1
+            and one.top - 1 <= box.top
+            and box.bottom <= one.bottom + 1
+            for one in last
+        )
+        if not hidden:
+            last.append(box)
+        return not hidden
 
 
 def _rule(a: tuple[float, float], b: tuple[float, float]) -> Rule:
     return Rule(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
 
-def _add_path(found: Objects, item: Any, rule: Rule, project: Project, height: float) -> None:
+def _add_path(found: Objects, item: Any, rule: Rule, project: Project, height: float, fills: _Fills) -> None:
     """A thin path is a ruling, a larger one a box, and one of many segments a grid."""
     wide, high = rule.x1 - rule.x0, rule.bottom - rule.top
     if len(found.rules) >= _MAX_RULES:
@@ -90,11 +127,14 @@ def _add_path(found: Objects, item: Any, rule: Rule, project: Project, height: f
     if segments > _RECTANGLE:
         found.rules += _straight(item, segments, project) if segments <= _MAX_SEGMENTS else []
         return
+    filled = fills.is_filled(item)
+    if filled and not fills.is_seen(item, rule):
+        return
     found.rules += [
-        Rule(rule.x0, rule.top, rule.x1, rule.top),
-        Rule(rule.x0, rule.bottom, rule.x1, rule.bottom),
-        Rule(rule.x0, rule.top, rule.x0, rule.bottom),
-        Rule(rule.x1, rule.top, rule.x1, rule.bottom),
+        Rule(rule.x0, rule.top, rule.x1, rule.top, filled),
+        Rule(rule.x0, rule.bottom, rule.x1, rule.bottom, filled),
+        Rule(rule.x0, rule.top, rule.x0, rule.bottom, filled),
+        Rule(rule.x1, rule.top, rule.x1, rule.bottom, filled),
     ]
 
 

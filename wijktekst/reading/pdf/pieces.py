@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wijktekst.reading.base import Piece
 from wijktekst.reading.hyphens import Joiner
@@ -20,7 +21,8 @@ def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False)
             following = next((t for t in texts[index + 1 :] if t), "")
             text, between = joiner.glue(text, following)
         text = text.replace("\x02", "-").replace("\ufffe", "-")
-        pieces.append(Piece(text + between, line.page, *line.box))
+        turn = line.frame.turn if line.frame else 0
+        pieces.append(Piece(text + between, line.page, *line.box, turn, _gaps(line, keep_marks)))
     if pieces:
         pieces[0] = _plain_bullet(pieces[0])
     return pieces
@@ -28,7 +30,7 @@ def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False)
 
 def _plain_bullet(piece: Piece) -> Piece:
     if piece.text[:1] and "\uf000" <= piece.text[0] <= "\uf0ff":
-        return Piece("• " + piece.text[1:].lstrip(), piece.page, piece.x0, piece.top, piece.x1, piece.bottom)
+        return replace(piece, text="• " + piece.text[1:].lstrip())
     return piece
 
 
@@ -36,6 +38,20 @@ def _line_text(line: Line, keep_marks: bool) -> str:
     parts = line.parts
     kept = [part for part, word in zip(parts, line.words, strict=True) if keep_marks or not word.raised]
     return "".join(kept).strip()
+
+
+def _gaps(line: Line, keep_marks: bool) -> bytes:
+    """Where the words of a line part, as `Box` keeps it."""
+    wide, last = line.x1 - line.x0, None
+    spaces: list[float] = []
+    for word in line.words:
+        if word.raised and not keep_marks:
+            continue
+        if last is not None and not word.glued:
+            spaces.append((last + word.x0) / 2)
+        last = word.x1
+    shares = (min(max((x - line.x0) / wide, 0.0), 1.0) if wide > 0 else 0.0 for x in spaces)
+    return b"".join(round(share * 65535).to_bytes(2, "big") for share in shares)
 
 
 def table_pieces(table: Table, joiner: Joiner) -> list[Piece]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date as day
 from typing import Any
 
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
-from wijktekst.reading.hyphens import Joiner
 from wijktekst.reading.pdf.blocks import Blocks
 from wijktekst.reading.pdf.contents import contents_lines, entry_range
-from wijktekst.reading.pdf.drafts import body_style
 from wijktekst.reading.pdf.figures import find_figures
 from wijktekst.reading.pdf.frames import find_frames
-from wijktekst.reading.pdf.furniture import line_numbers, running_lines
+from wijktekst.reading.pdf.furniture import without
 from wijktekst.reading.pdf.grid import find_grids
 from wijktekst.reading.pdf.layout import Region, reading_order
-from wijktekst.reading.pdf.lines import Line, mark_raised, segments
-from wijktekst.reading.pdf.quality import check_kept, check_meaning, check_text, notes_on, quality_of
-from wijktekst.reading.pdf.text import Frame, PageContent, read_page
+from wijktekst.reading.pdf.lines import Line, segments
+from wijktekst.reading.pdf.quality import (
+    check_kept,
+    check_meaning,
+    check_text,
+    notes_on,
+    quality_of,
+    unread_pages,
+)
+from wijktekst.reading.pdf.scan import Scans
+from wijktekst.reading.pdf.survey import Survey
+from wijktekst.reading.pdf.tags import Tags, find_labels, keep_sound, without_artifacts
+from wijktekst.reading.pdf.text import read_page
 from wijktekst.reading.pdf.title import title_of
+from wijktekst.reading.pdf.words import Frame, PageContent
 from wijktekst.types import Document, Source
 
 #: Turned text of fewer characters is a label in the margin.
@@ -27,40 +36,52 @@ _MARGIN_LABEL = 60
 _WRITTEN = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
-def read_pdf(data: bytes, source: Source) -> Document:
-    """The document in a PDF file.
+def read_pdf(data: bytes, source: Source, *, ocr: bool = False, seconds: float | None = None) -> Document:
+    """The document in a PDF file; with `ocr` its scanned pages too, when text recognition is installed.
 
-    Raises UnreadableError: encrypted (needs a password), scanned (pictures without text), empty, or
-    malformed (no PDF inside, or characters that mean nothing).
+    `seconds` is the time for the document, of which reading scans may take a part. Raises UnreadableError:
+    encrypted (needs a password), scanned (pictures without text), empty, or malformed (no PDF inside, or
+    characters that mean nothing).
     """
     pdf = _open(data)
+    scans = Scans(ocr, seconds)
     try:
-        title, made = (pdf.get_metadata_value(name) or "" for name in ("Title", "CreationDate"))
-        contents = _pages(pdf)
+        stated = (pdf.get_metadata_value(name) or "" for name in ("Title", "CreationDate", "Author"))
+        title, made, author = stated
+        survey = _survey(pdf, scans)
     finally:
         pdf.close()
-    check_text(contents)
+    return document_of(survey, source, scans.advice, title=title, date=_iso(made), author=author)
+
+
+def document_of(
+    survey: Survey, source: Source, advice: str, *, title: str = "", date: str = "", author: str = ""
+) -> Document:
+    """The document in these pages; `advice` is on pages that are pictures. Raises UnreadableError."""
+    check_text(survey.seen, advice)
     builder = DocumentBuilder(source)
-    pages = [_upright(content) for content in contents]
-    furniture = running_lines(pages, [content.height for content in contents])
-    kept = []
-    for lines, dropped in zip(pages, furniture, strict=True):
-        dropped |= line_numbers(lines)
-        kept.append([line for line in lines if id(line) not in dropped])
-    texts = [line.text for lines in kept for line in lines]
-    check_kept(contents, texts)
-    check_meaning(texts)
-    blocks = Blocks(body_style(kept), Joiner(texts))
-    for content, lines in zip(contents, kept, strict=True):
-        _add_page(blocks, content, lines, len(contents))
-        _add_turned(blocks, content, alone=not pages[content.number - 1])
+    said: list[str] = []
+    body = survey.style.most()
+    blocks = Blocks(body, survey.joiner)
+    for page, furniture in zip(survey.pages(), survey.furniture.found(body.size), strict=True):
+        content, lines = page.content(), page.lines()
+        alone = not lines
+        lines = without(lines, furniture)
+        said += [line.text for line in lines]
+        _add_page(blocks, content, lines, len(survey.seen))
+        _add_turned(blocks, content, alone=alone)
+        blocks.settle()
+    check_kept(survey.seen, said, advice)
+    check_meaning(said)
     blocks.finish(builder)
     return builder.build(
         title=title_of(title, blocks.drafts, blocks.body, blocks.joiner),
-        date=_iso(made),
-        pages=len(contents),
-        quality=quality_of(contents),
-        notes=notes_on(contents),
+        date=date,
+        author=author,
+        pages=len(survey.seen),
+        unread_pages=unread_pages(survey.seen),
+        quality=quality_of(survey.seen),
+        notes=notes_on(survey.seen, advice),
     )
 
 
@@ -68,7 +89,7 @@ def _iso(written: str) -> str:
     """The day of a PDF date such as "D:20250916120000+02'00'"; "" when it is none."""
     match = _WRITTEN.match(written)
     try:
-        return date(*map(int, match.groups())).isoformat() if match else ""
+        return day(*map(int, match.groups())).isoformat() if match else ""
     except ValueError:
         return ""
 
@@ -94,30 +115,36 @@ def _open(data: bytes) -> Any:
         ) from error
 
 
-def _pages(pdf: Any) -> list[PageContent]:
-    """Every page's content; a page that cannot be loaded counts as a page without text."""
+def _survey(pdf: Any, scans: Scans) -> Survey:
+    """All pages, gone over once; a page that cannot be loaded counts as a page without text."""
     import pypdfium2
+    import pypdfium2.raw as pdfium
 
-    contents: list[PageContent] = []
+    survey = Survey()
+    tagged = bool(pdfium.FPDFCatalog_IsTagged(pdf.raw))
     for index in range(len(pdf)):
+        content = PageContent(index + 1, 0.0, 0.0, unread="broken")
         try:
             page = pdf[index]
         except pypdfium2.PdfiumError:
-            contents.append(PageContent(index + 1, 0.0, 0.0))
+            survey.add(content)
             continue
         try:
-            contents.append(read_page(page, index + 1))
+            content = scans.read(page, _read_page(page, index + 1, tagged))
         except pypdfium2.PdfiumError:
-            contents.append(PageContent(index + 1, 0.0, 0.0))
+            pass
         finally:
             page.close()
-    return contents
+        survey.add(content)
+    return survey
 
 
-def _upright(content: PageContent) -> list[Line]:
-    lines = segments(content.words.get(0, []), content.number)
-    mark_raised(lines)
-    return lines
+def _read_page(page: Any, number: int, tagged: bool) -> PageContent:
+    if not tagged:
+        return read_page(page, number)
+    content = read_page(page, number, Tags(page).of)
+    keep_sound([word for words in content.words.values() for word in words])
+    return content
 
 
 def _add_turned(blocks: Blocks, content: PageContent, alone: bool) -> None:
@@ -131,12 +158,14 @@ def _add_turned(blocks: Blocks, content: PageContent, alone: bool) -> None:
 
 
 def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: int) -> None:
+    lines = without_artifacts(lines, content.height)
     found = contents_lines(lines, pages)
     if found is None:
+        charts, lines = find_labels(lines)
         grids, rest = find_grids(lines, content.rules)
         boxes, rest = find_frames(rest, content.frames, content.width)
         tables, rest = find_figures(rest)
-        blocks.add_page(reading_order(rest, [*grids, *boxes, *tables]))
+        blocks.add_page(reading_order(rest, [*charts, *grids, *boxes, *tables]))
         return
     merged, entries = found
     for region in reading_order(merged, []):

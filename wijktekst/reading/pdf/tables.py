@@ -12,6 +12,7 @@ _NUMBER = re.compile(
     r"|^[-–—−]$|^n\.?v\.?t\.?$|^p\.?m\.?$|^€$|^nvt$",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\*?")
 
 
 @dataclass(eq=False)
@@ -26,6 +27,8 @@ class Table:
     order: int = 0
     #: The cells hold running text.
     prose: bool = False
+    #: The cells are the figures and labels of a chart.
+    chart: bool = False
     #: Tables inside a cell with running text.
     inner: list[Table] = field(default_factory=list)
 
@@ -40,6 +43,10 @@ class Table:
         self.top, self.bottom = min(n.top for n in lines), max(n.bottom for n in lines)
         self.order = min(n.order for n in lines)
         return self
+
+
+def is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text.strip()))
 
 
 def is_number(text: str) -> bool:

@@ -1,22 +1,20 @@
-"""Words with their place and style, ruling lines and pictures of one PDF page, straight from pdfium.
-
-Places are in points with the origin at the top left of the page as it is shown: the crop box and the
-rotation of the page are taken into account.
-"""
+"""Words with their place and style, ruling lines and pictures of one PDF page, straight from pdfium."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from wijktekst.reading.hyphens import MARKS
-from wijktekst.reading.pdf.objects import Project, Rule, find_objects
+from wijktekst.reading.pdf.objects import Project, find_objects
+from wijktekst.reading.pdf.words import Frame, PageContent, Tag, Word
 
 #: A page with more characters is cut off: nothing ordinary comes near.
 MAX_CHARACTERS = 200_000
@@ -31,74 +29,7 @@ _ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8
 
 
 _Rect = tuple[float, float, float, float]
-
-
-@dataclass(slots=True, eq=False)
-class Word:
-    """Characters without white space. `base` is the baseline; `order` the place in the content stream.
-
-    `glued` says that no space stands before it; `raised` that it is a superscript.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    bold: bool
-    italic: bool
-    order: int
-    color: int = 0
-    glued: bool = False
-    raised: bool = False
-
-
-@dataclass(slots=True)
-class PageContent:
-    """What stands on one page; `number` counts from 1.
-
-    `words` holds the words per quarter turn of the writing direction: 0 is upright, 1 runs down the page,
-    2 upside down, 3 up the page. Words of turn 1 to 3 have coordinates in which they are upright.
-    `frames` are boxes large enough to hold text.
-    """
-
-    number: int
-    width: float
-    height: float
-    words: dict[int, list[Word]] = field(default_factory=dict)
-    rules: list[Rule] = field(default_factory=list)
-    frames: list[Rule] = field(default_factory=list)
-    images: int = 0
-    drawings: int = 0
-    characters: int = 0
-    odd: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Turns places of text that runs another way upright, and back."""
-
-    turn: int
-    width: float
-    height: float
-
-    def upright(self, x: float, y: float) -> tuple[float, float]:
-        """From the page to coordinates in which the text is upright."""
-        if self.turn == 1:
-            return y, self.width - x
-        if self.turn == 2:
-            return self.width - x, self.height - y
-        return (self.height - y, x) if self.turn == 3 else (x, y)
-
-    def page_box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-        """A box back to the page: x0, top, x1, bottom."""
-        if self.turn == 1:
-            return self.width - bottom, x0, self.width - top, x1
-        if self.turn == 2:
-            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        return (top, self.height - x1, bottom, self.height - x0) if self.turn == 3 else (x0, top, x1, bottom)
+TagOf = Callable[[Any], Tag]
 
 
 def _projection(page: Any) -> Project:
@@ -125,6 +56,7 @@ class _Style:
     symbols: bool
     color: int
     base: float | None
+    tag: Tag
 
 
 class _Probe:
@@ -133,8 +65,9 @@ class _Probe:
     What the characters of a text object share is asked once: most calls, and calls are what reading costs.
     """
 
-    def __init__(self, handle: Any, page: Any) -> None:
+    def __init__(self, handle: Any, page: Any, tag_of: TagOf) -> None:
         self.handle = handle
+        self._tag_of = tag_of
         self.project = _projection(page)
         self._left, _, _, self._top = page.get_bbox()
         self._plain = page.get_rotation() % 360 == 0
@@ -175,16 +108,16 @@ class _Probe:
         owner = pdfium.FPDFText_GetTextObject(self.handle, index)
         address = ctypes.addressof(owner.contents) if owner else 0
         if self._style is None or not address or address != self._object:
-            self._object, self._style = address, self._asked(index)
+            self._object, self._style = address, self._asked(index, owner)
         return self._style
 
-    def _asked(self, index: int) -> _Style:
+    def _asked(self, index: int, owner: Any) -> _Style:
         size, dx, dy = self._size_and_direction(index)
         turn = _turn(dx, dy)
         level = turn == 0 and abs(dy) <= 1e-3 * abs(dx)
-        return _Style(
-            size, turn, *self._font(index), self._color(index), self.origin(index)[1] if level else None
-        )
+        base = self.origin(index)[1] if level else None
+        tag = self._tag_of(owner) if owner else ""
+        return _Style(size, turn, *self._font(index), self._color(index), base, tag)
 
     def _size_and_direction(self, index: int) -> tuple[float, float, float]:
         """Size in points as drawn, and the direction of writing as a vector (1, 0 is left to right)."""
@@ -245,6 +178,8 @@ def _jumps(probe: _Probe, start: int, end: int, height: float) -> list[int]:
 
 def _superscript(probe: _Probe, text: str, start: int, end: int, size: float) -> list[int]:
     """Where a small number at the end of a token begins, and where it ends when punctuation follows."""
+    if text[end - 1].isalpha():
+        return []
     match = _REFERENCE.search(text[start:end])
     if not match:
         return []
@@ -310,18 +245,20 @@ def _word(probe: _Probe, text: str, at: int, frame: Frame, style: _Style, first:
             x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
             base = frame.upright(x, base)[1]
     shown = "•" if style.symbols and len(text) == 1 else text
-    return Word(shown, x0, x1, top, bottom, base, style.size, style.bold, style.italic, at, style.color)
+    word = Word(shown, x0, x1, top, bottom, base, style.size, style.bold, style.italic, at, style.color)
+    word.tag = style.tag
+    return word
 
 
-def read_page(page: Any, number: int) -> PageContent:
-    """Words, rulings and counts of a page (a `pypdfium2.PdfPage`)."""
+def read_page(page: Any, number: int, tag_of: TagOf = lambda owner: "") -> PageContent:
+    """Words, rulings and counts of a page (a `pypdfium2.PdfPage`); `tag_of` tells tags of text objects."""
     content = PageContent(number, page.get_width(), page.get_height())
     textpage = page.get_textpage()
     try:
         count = min(max(pdfium.FPDFText_CountChars(textpage.raw), 0), MAX_CHARACTERS)
         if count:
             text = _text(textpage.raw, count)
-            _add_words(content, _Probe(textpage.raw, page), text)
+            _add_words(content, _Probe(textpage.raw, page, tag_of), text)
             content.characters = len("".join(text.split()))
             content.odd = count_odd(text)
     finally:

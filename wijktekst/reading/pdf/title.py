@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wijktekst.reading.hyphens import Joiner
-from wijktekst.reading.pdf.drafts import Draft, Style
+from wijktekst.reading.pdf.drafts import TITLE_PAGES, Draft, Style
 from wijktekst.reading.pdf.pieces import line_pieces
 from wijktekst.reading.titles import can_be_title, is_stated_in, shortened
 
@@ -18,7 +18,9 @@ def title_of(properties: str, drafts: Sequence[Draft], body: Style, joiner: Join
     stated = " ".join(properties.split())
     if len(stated) < 5 or len(stated) > 2 * _LONGEST or not can_be_title(stated):
         stated = ""
-    first = [draft for draft in drafts if draft.lines and draft.lines[0].page <= 2 and not draft.note]
+    first = [
+        draft for draft in drafts if draft.lines and draft.lines[0].page <= TITLE_PAGES and not draft.note
+    ]
     shown = _shown(first, body, joiner)
     if stated.casefold() in shown.casefold():
         return shown

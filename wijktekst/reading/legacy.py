@@ -1,0 +1,97 @@
+"""Word documents in the old format (.doc): LibreOffice makes them .docx, where it is installed.
+
+It runs on a copy in a folder of its own, with a profile of its own that allows no macros and follows no
+links, and it is stopped when it takes too long. Without it the user is told how to convert the file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from wijktekst.reading.advice import UNSUPPORTED
+from wijktekst.reading.base import UnreadableError
+from wijktekst.reading.docx import read_docx
+from wijktekst.reading.sniff import WORD
+from wijktekst.types import Document, Source
+
+_PROGRAMS = ("soffice", "libreoffice")
+_SECONDS = 60.0
+_NOTE = "Dit oude Word-document (.doc) is met LibreOffice omgezet; de opbouw kan daardoor iets afwijken."
+_FAILED = "LibreOffice kon dit oude Word-document (.doc) niet omzetten"
+_ADVICE = "Open het in Word of LibreOffice en sla het op als .docx."
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def read_doc(data: bytes, source: Source) -> Document:
+    """Read an old Word document. Raises UnreadableError when LibreOffice is not there or fails."""
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise UnreadableError("unsupported", *UNSUPPORTED[WORD])
+    with tempfile.TemporaryDirectory(prefix="wijktekst-", ignore_cleanup_errors=True) as folder:
+        converted = _convert(program, data, Path(folder))
+    document = read_docx(converted, source)
+    return replace(document, notes=(*document.notes, _NOTE))
+
+
+def _convert(program: str, data: bytes, folder: Path) -> bytes:
+    profile = folder / "profiel"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    (folder / "document.doc").write_bytes(data)
+    command = [
+        program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+        "--nodefault", "--convert-to", "docx", "--outdir", str(folder / "uit"), str(folder / "document.doc"),
+    ]  # fmt: skip
+    if not _run(command, folder):
+        detail = f"{_FAILED} binnen {_SECONDS:.0f} seconden."
+        raise UnreadableError("timed_out", detail, _ADVICE)
+    made = folder / "uit" / "document.docx"
+    if not made.is_file():
+        raise UnreadableError("malformed", f"{_FAILED}.", _ADVICE)
+    return made.read_bytes()
+
+
+def _run(command: list[str], folder: Path) -> bool:
+    """Whether a program came to an end in time; else it is stopped, with what it started itself."""
+    try:
+        process = subprocess.Popen(  # noqa: S603, a fixed command on a file of ours
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise UnreadableError("malformed", "LibreOffice kan niet worden gestart.", _ADVICE) from error
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            _stop(process)
+    return True
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
