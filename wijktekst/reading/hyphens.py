@@ -68,11 +68,14 @@ class Joiner:
 
     def join(self, lines: Iterable[str]) -> str:
         """One paragraph of wrapped lines."""
-        text = ""
+        parts: list[str] = []
         for line in filter(None, map(str.strip, lines)):
-            start, between = self.glue(text, line) if text else ("", "")
-            text = start + between + line
-        return text
+            if parts:
+                # Only the end of what stands before counts: a paragraph may have a million lines.
+                start, between = self.glue(parts[-1], line)
+                parts[-1] = start + between
+            parts.append(line)
+        return "".join(parts)
 
     def _keeps(self, stem: str, after: str) -> bool:
         """Whether the hyphen belongs to the word."""

@@ -140,6 +140,8 @@ class Blocks:
 
 def _is_bare(text: str) -> bool:
     """Whether a text is figures, or many figures with few words between them."""
+    letters = sum(map(str.isalpha, text))
+    if letters < 3 or 4 * letters > 3 * len(text):
+        return letters < 3
     words = text.split()
-    figures = sum(is_number(word) for word in words)
-    return sum(map(str.isalpha, text)) < 3 or (len(words) >= _MANY and figures >= 0.6 * len(words))
+    return len(words) >= _MANY and sum(map(is_number, words)) >= 0.6 * len(words)

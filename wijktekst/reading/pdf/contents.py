@@ -23,6 +23,8 @@ def contents_lines(lines: Sequence[Line], pages: int) -> tuple[list[Line], set[i
     `pages` is the length of the document: a number far above it is no page number. None when the page
     holds no table of contents.
     """
+    if sum(line.words[-1].text[-1:].isdigit() for line in lines) < _ENTRIES:
+        return None
     merged: list[Line] = []
     numbered: list[tuple[Line, int]] = []
     for row in rows(lines):

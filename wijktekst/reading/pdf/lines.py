@@ -33,21 +33,24 @@ class Line:
     #: Number of the box on the page that it stands in, 0 for none.
     enclosure: int = 0
 
-    @cached_property
-    def x0(self) -> float:
-        return min(w.x0 for w in self.words)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+    #: Place of its first word in the content stream.
+    order: int = field(init=False)
 
-    @cached_property
-    def x1(self) -> float:
-        return max(w.x1 for w in self.words)
-
-    @cached_property
-    def top(self) -> float:
-        return min(w.top for w in self.words)
-
-    @cached_property
-    def bottom(self) -> float:
-        return max(w.bottom for w in self.words)
+    def __post_init__(self) -> None:
+        # Asked for of every line, so found at once: five lazy properties took longer.
+        first = self.words[0]
+        x0, x1, top, bottom, order = first.x0, first.x1, first.top, first.bottom, first.order
+        for word in self.words:
+            x0 = word.x0 if word.x0 < x0 else x0
+            x1 = word.x1 if word.x1 > x1 else x1
+            top = word.top if word.top < top else top
+            bottom = word.bottom if word.bottom > bottom else bottom
+            order = word.order if word.order < order else order
+        self.x0, self.x1, self.top, self.bottom, self.order = x0, x1, top, bottom, order
 
     @cached_property
     def size(self) -> float:
@@ -66,10 +69,6 @@ class Line:
         return next((w.base for w in self.words if not w.raised), self.words[0].base)
 
     @cached_property
-    def order(self) -> int:
-        return min(w.order for w in self.words)
-
-    @cached_property
     def bold(self) -> bool:
         """Every word with letters or digits is bold."""
         real = [w.bold for w in self.words if w.text.isalnum() or any(c.isalnum() for c in w.text)]
@@ -83,7 +82,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        return "".join(part for part in self.parts)
+        return "".join(self.parts)
 
     @cached_property
     def said(self) -> str:

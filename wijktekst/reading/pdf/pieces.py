@@ -42,16 +42,18 @@ def _line_text(line: Line, keep_marks: bool) -> str:
 
 def _gaps(line: Line, keep_marks: bool) -> bytes:
     """Where the words of a line part, as `Box` keeps it."""
-    wide, last = line.x1 - line.x0, None
-    spaces: list[float] = []
+    x0, wide, last = line.x0, line.x1 - line.x0, None
+    if wide <= 0:
+        return b""
+    spaces = bytearray()
     for word in line.words:
         if word.raised and not keep_marks:
             continue
         if last is not None and not word.glued:
-            spaces.append((last + word.x0) / 2)
+            share = ((last + word.x0) / 2 - x0) / wide
+            spaces += round(min(max(share, 0.0), 1.0) * 65535).to_bytes(2, "big")
         last = word.x1
-    shares = (min(max((x - line.x0) / wide, 0.0), 1.0) if wide > 0 else 0.0 for x in spaces)
-    return b"".join(round(share * 65535).to_bytes(2, "big") for share in shares)
+    return bytes(spaces)
 
 
 def table_pieces(table: Table, joiner: Joiner) -> list[Piece]:
