@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.unit.drawn import HEIGHT, Canvas, draw, lines, texts
 from wijktekst.language import tables_of
 from wijktekst.types import FIGURES
@@ -209,3 +211,26 @@ def test_a_cell_with_running_text_goes_on_over_the_page() -> None:
 
     found = texts(draw(first, second), "paragraph")
     assert any("een brief over de kosten van hun aansluiting" in text for text in found)
+
+
+def test_bars_of_ragged_width_behind_text_make_no_table() -> None:
+    said = [
+        "De kosten van het toezicht komen voor rekening van de gemeente, want",
+        "de provincie betaalt alleen het eerste jaar. Uitgaande van een tarief",
+        "van 40 euro bedragen de lasten per reactie 6,70 en die per jaar dus",
+        "niet meer dan 2.010 euro voor alle bedrijven in de stad bij elkaar.",
+    ]
+    ends = [(180, 330), (240,), (120, 290), (200,)]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(1, 1, 0.6)
+        for number, stops in enumerate(ends):
+            bottom = HEIGHT - 103.5 - 12.5 * number
+            for left, right in pairwise([60, *stops, 380 + 7 * number]):
+                canvas.rect(left, bottom, right - left, 12.5, fill=1, stroke=0)
+        canvas.setFillColorRGB(0, 0, 0)
+        lines(canvas, 60, 100, said)
+
+    document = draw(page)
+    assert texts(document, "table") == []
+    assert " ".join(said) in texts(document)

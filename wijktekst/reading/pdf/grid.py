@@ -266,7 +266,7 @@ def _is_bars(held: dict[tuple[int, int], list[Line]], xs: Sequence[float], cells
     """
     rows = [row for row, _ in held]
     full = sum(rows.count(row) > 1 for row in set(rows)) / len(set(rows))
-    if not 1 / 3 <= full < 1 / 2:
+    if not 1 / 3 <= full <= 2 / 3:
         return full < 1 / 3
     lines = [line for cell in held.values() for line in cell]
     return 2 * sum(_runs_through(line, xs, cells) for line in lines) > len(lines)
