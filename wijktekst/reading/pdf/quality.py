@@ -99,16 +99,16 @@ def check_meaning(texts: Sequence[str]) -> None:
     figure, or far too few or too many vowels. Raises UnreadableError("malformed").
     """
     text = " ".join(texts)[:_SAMPLE].lower()
-    dense = [char for char in text if not char.isspace()]
+    dense = "".join(text.split())
     if len(dense) < _ENOUGH:
         return
     words = text.split()
-    letters = [char for char in dense if char.isalpha()]
-    others = sum(char not in _FIGURES for char in dense) - len(letters)
-    wordless = sum(word in _COMMON for word in words) < 0.01 * len(words)
+    letters = "".join(filter(str.isalpha, dense))
+    others = len(dense) - len(letters) - sum(map(_FIGURES.__contains__, dense))
+    wordless = sum(map(_COMMON.__contains__, words)) < 0.01 * len(words)
     soup = others > 0.2 * len(dense) and others > len(letters)
-    if len(letters) >= _ENOUGH and sum(char.isascii() for char in letters) > 0.8 * len(letters):
-        soup = soup or not 0.27 < sum(char in "aeiouy" for char in letters) / len(letters) < 0.6
+    if len(letters) >= _ENOUGH and sum(map(str.isascii, letters)) > 0.8 * len(letters):
+        soup = soup or not 0.27 < sum(map(letters.count, "aeiouy")) / len(letters) < 0.6
     if count_odd(text) > 0.3 * len(dense) or (wordless and soup):
         raise UnreadableError(
             "malformed",

@@ -52,10 +52,9 @@ class Tags:
             self._types[pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)] = figure
         for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+            # Where there is no child, marked content stands: that was counted above.
             if child:
                 self._add(child, figure, depth + 1)
-            else:
-                self._types[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)] = figure
 
     def _is_figure(self, element: Any) -> bool:
         length = pdfium.FPDF_StructElement_GetType(element, self._name, len(self._name))
