@@ -22,7 +22,7 @@ DECISIONS = frozenset(
 #: Documents whose rules bind: "moet" is a rule in them and no wish.
 RULES = frozenset(("regeling", "vergunning", "besluit", "raadsbesluit", "collegebesluit", "besluitenlijst"))
 #: Written by one who advises: an order in them is advice.
-ADVICE = frozenset(("onderzoek",))
+ADVICE = frozenset(("onderzoek", "advies", "handreiking"))
 
 #: The point in a number closes no clause.
 _INSIDE = r"(?:[^.;:!?]|\.(?=\d))"

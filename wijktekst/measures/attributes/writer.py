@@ -27,7 +27,12 @@ _BY_COLLEGE = frozenset(
 )
 _BY_COUNCIL = frozenset(("raadsbesluit", "motie", "amendement"))
 #: Others than the municipality write these too: they must be about one that the opening names.
-_BY_MANY = frozenset(("wijkplan", "omgevingsvisie", "uitvoeringsprogramma", "beleidsplan", "nota", "visie"))
+_BY_MANY = frozenset(
+    (
+        *("wijkplan", "omgevingsvisie", "uitvoeringsprogramma", "beleidsplan", "nota", "visie"),
+        "voortgangsrapportage",
+    )
+)
 _YEARLY = frozenset(("begroting", "jaarstukken"))
 _AGREEMENTS = frozenset(("coalitieakkoord",))
 #: In these an infinitive without a subject is what the writer decides.
