@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijktekst.corpus.folds import CROSSED, by_document, crossed, development
 from wijktekst.corpus.hydrate import Hydrated, hydrate, whole
 from wijktekst.corpus.labelled import LabelledSentence, read_jsonl
-from wijktekst.corpus.references import Origin, Reference, fingerprint, fold, read_references
+from wijktekst.corpus.references import Origin, Reference, fingerprint, fingerprint_of, fold, read_references
 
 __all__ = [
     "CROSSED",
@@ -17,6 +17,7 @@ __all__ = [
     "crossed",
     "development",
     "fingerprint",
+    "fingerprint_of",
     "fold",
     "hydrate",
     "read_jsonl",

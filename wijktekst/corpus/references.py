@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -79,6 +80,12 @@ class Reference:
 def fingerprint(path: Path) -> str:
     """SHA-256 of a table of a corpus, whatever the line endings of the file."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def fingerprint_of(paths: Iterable[Path]) -> str:
+    """SHA-256 over the names and fingerprints of several tables, in this order."""
+    told = "\n".join(f"{path.name} {fingerprint(path)}" for path in paths)
+    return hashlib.sha256(told.encode("utf-8")).hexdigest()
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:

@@ -10,7 +10,6 @@ import argparse
 import ctypes
 import hashlib
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from wijktekst.errors import InputError, WijktekstError
+from wijktekst.evaluation.tables import plain
 from wijktekst.language import sentences_of
 from wijktekst.reading import read_file
 from wijktekst.types import Box, Document
@@ -104,7 +104,7 @@ def _checked(path: Path, name: str, spans: Iterable[tuple[int, int]]) -> Iterato
 def check(document: Document, start: int, end: int, letters: Any) -> Checked:
     """Compare one sentence with the letters in its boxes; `letters` gives the `Letters` of a page."""
     boxes = document.boxes_of(start, end)
-    said = Counter(_plain(document.text[start:end]))
+    said = Counter(plain(document.text[start:end]))
     found = Counter(char for box in boxes for char in letters(box.page).inside(box))
     missed, extra = (said - found).total(), (found - said).total()
     pages = tuple(sorted({box.page for box in boxes}))
@@ -123,9 +123,9 @@ class Letters:
         edges = [ctypes.c_double() for _ in range(4)]
         for index in range(textpage.count_chars()):
             char = chr(pdfium.FPDFText_GetUnicode(textpage.raw, index) or 32)
-            if _plain(char) and pdfium.FPDFText_GetCharBox(textpage.raw, index, *edges):
+            if plain(char) and pdfium.FPDFText_GetCharBox(textpage.raw, index, *edges):
                 left, right, bottom, top = (edge.value for edge in edges)
-                self._places.append(((left + right) / 2, (bottom + top) / 2, _plain(char)))
+                self._places.append(((left + right) / 2, (bottom + top) / 2, plain(char)))
 
     def inside(self, box: Box) -> str:
         """The letters whose middle lies in a box."""
@@ -141,11 +141,6 @@ class Letters:
             self._page.raw, 0, 0, wide, high, 0, round(x * _STEPS), round(y * _STEPS), across, up
         )
         return across.value, up.value
-
-
-def _plain(text: str) -> str:
-    """Only letters and digits, ligatures taken apart."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def as_text(checked: Sequence[Checked]) -> str:

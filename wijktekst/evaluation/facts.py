@@ -7,7 +7,6 @@ document is asked twice: with the name of the file and its folder, and of the te
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import sys
 from collections import defaultdict
@@ -17,6 +16,7 @@ from math import sqrt
 from pathlib import Path, PurePosixPath
 
 from wijktekst import resources
+from wijktekst.corpus.references import read_rows
 from wijktekst.errors import InputError, WijktekstError
 from wijktekst.language.places import municipality_of_document, name_of
 from wijktekst.reading.dispatch import read_bytes
@@ -38,6 +38,13 @@ _LABELS = {
     "datum": "datum",
 }
 _Z = 1.959964
+_KEY = ("document", "sha256", "deel")
+#: The gold files and their columns.
+_COLUMNS = {
+    "soorten": (*_KEY, "soort"),
+    "auteurs": (*_KEY, "auteur", "gemeente"),
+    "titels": (*_KEY, "titel_sha256", "datum"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,7 @@ def normalised(title: str) -> str:
 
 def gold(name: str) -> list[dict[str, str]]:
     """Rows of one of the gold files: soorten, auteurs or titels."""
-    path = resources.find("corpora", CORPUS, f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_rows(resources.find("corpora", CORPUS, f"{name}.csv"), _COLUMNS[name])
 
 
 def read_all(bron: Path | None) -> Iterator[tuple[str, Document, Document]]:

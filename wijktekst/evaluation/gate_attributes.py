@@ -6,13 +6,12 @@ documents that no rule was made on. `make gate` runs it.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from wijktekst import resources
-from wijktekst.corpus import fingerprint
+from wijktekst.corpus import fingerprint_of
 from wijktekst.evaluation.attributes import CORPUS, AttributeScores, evaluate_attributes
 from wijktekst.evaluation.card import write_card
 from wijktekst.evaluation.floors import Floors
@@ -68,9 +67,7 @@ def run(
 
 def labels_hash() -> str:
     """SHA-256 over the tables of labels, in order of their names."""
-    tables = sorted(resources.find("corpora", CORPUS).glob("*.csv"))
-    told = "\n".join(f"{path.name} {fingerprint(path)}" for path in tables)
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()
+    return fingerprint_of(sorted(resources.find("corpora", CORPUS).glob("*.csv")))
 
 
 def gated(scores: AttributeScores) -> dict[str, Estimate]:

@@ -6,22 +6,21 @@ reader (part "toets"), those of the examples, and facts and tables of documents.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from wijktekst import resources
-from wijktekst.corpus import fingerprint
+from wijktekst.corpus import fingerprint_of
 from wijktekst.corpus.reading_gold import OWN
 from wijktekst.evaluation.card import write_card
+from wijktekst.evaluation.facts import facts_scores
 from wijktekst.evaluation.floors import Figures, Floors
 from wijktekst.evaluation.gates import command
 from wijktekst.evaluation.metrics import Estimate
 from wijktekst.evaluation.reading import CORPUS, HELD, Scored, as_table, estimates, evaluate
+from wijktekst.evaluation.tables import table_scores
 
 FILE = Path(__file__).with_name("floors_reading.json")
 _PARTS = ("ontwikkel", HELD, OWN)
@@ -29,8 +28,11 @@ _PARTS = ("ontwikkel", HELD, OWN)
 _LEAST = 5
 #: Figures on documents that were looked at while mending have no floor.
 _SEEN = "_ontwikkel"
-#: Modules with a function from a copy of the sources to figures by name.
-_OTHERS = {"feiten": ("facts", "facts_scores"), "tabellen": ("tables", "table_scores")}
+#: What gives other figures by name, with a copy of the sources.
+_OTHERS: dict[str, Callable[[Path | None], dict[str, float]]] = {
+    "feiten": facts_scores,
+    "tabellen": table_scores,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,8 +87,7 @@ def gold_hash() -> str:
     """SHA-256 over the tables of the corpus and the truths of the examples, in order of their names."""
     tables = sorted(resources.find("corpora", CORPUS).glob("*.csv"))
     truths = sorted(resources.find("corpora", "voorbeeld-bron", "waarheid").glob("*.txt"))
-    told = "\n".join(f"{path.name} {fingerprint(path)}" for path in [*tables, *truths])
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()
+    return fingerprint_of([*tables, *truths])
 
 
 def _measured(scored: Sequence[Scored]) -> list[str]:
@@ -105,15 +106,15 @@ def _reading(scored: Sequence[Scored]) -> dict[str, dict[str, Estimate]]:
 
 
 def _others(bron: Path) -> dict[str, dict[str, Estimate]]:
-    """Figures of facts and tables, where these are measured."""
-    found = {}
-    for kind, (module, function) in _OTHERS.items():
-        name = f"wijktekst.evaluation.{module}"
-        if find_spec(name):
-            scores: Callable[[Path | None], dict[str, float]] = getattr(import_module(name), function)
-            told = {figure: one for figure, one in sorted(scores(bron).items()) if not figure.endswith(_SEEN)}
-            found[kind] = {figure: Estimate(one, one, one) for figure, one in told.items()}
-    return found
+    """Figures of facts and tables."""
+    return {
+        kind: {
+            figure: Estimate(one, one, one)
+            for figure, one in sorted(scores(bron).items())
+            if not figure.endswith(_SEEN)
+        }
+        for kind, scores in _OTHERS.items()
+    }
 
 
 def _other_lines(figures: Figures) -> list[str]:

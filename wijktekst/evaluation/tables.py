@@ -9,7 +9,6 @@ follow each other in a row or in a column, empty cells left out.
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import re
 import sys
@@ -21,12 +20,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from wijktekst import resources
+from wijktekst.corpus.references import read_rows
 from wijktekst.errors import InputError, WijktekstError
 from wijktekst.language.tables import tables_of
 from wijktekst.reading.dispatch import read_bytes
 from wijktekst.types import Document, Table
 
 CORPUS, TABLES, PAGES = "leesgoud", "tabellen.csv", "tabelpaginas.csv"
+TABLE_COLUMNS = (
+    *("document", "deel", "paginas", "bijschrift", "kopregels", "eenheid"),
+    *("rijen", "kolommen", "cellen"),
+)
+PAGE_COLUMNS = ("document", "sha256", "deel", "paginas")
 PARTS = ("ontwikkel", "toets")
 #: What a caption or a unit is where it was not marked.
 UNMARKED = "?"
@@ -114,9 +119,14 @@ def key_of(data: bytes) -> bytes:
     return hashlib.blake2b(data).digest()
 
 
+def plain(text: str) -> str:
+    """Only letters and digits, in lower case, ligatures taken apart."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+
+
 def cell_hash(text: str, key: bytes) -> str:
     """Of letters and digits alone, "" without any: white space, signs and case do not count."""
-    kept = "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+    kept = plain(text)
     return hashlib.sha256(key + kept.encode()).hexdigest()[:16] if kept else ""
 
 
@@ -139,7 +149,7 @@ def pairs(cells: Grid) -> Counter[Pair]:
 def read_gold(folder: Path) -> list[GoldDocument]:
     """The marked documents. Raises InputError when a file is not there."""
     tables: dict[str, list[GoldTable]] = {}
-    for row in _rows(folder / TABLES):
+    for row in read_rows(folder / TABLES, TABLE_COLUMNS):
         cells = [[cell.strip("-") for cell in line.split(" ")] for line in row["cellen"].split("/")]
         pages = tuple(map(int, row["paginas"].split()))
         table = GoldTable(
@@ -152,7 +162,7 @@ def read_gold(folder: Path) -> list[GoldDocument]:
             row["deel"], row["document"], row["sha256"], tuple(map(int, row["paginas"].split())),
             tuple(tables.get(row["document"], ())),
         )
-        for row in _rows(folder / PAGES)
+        for row in read_rows(folder / PAGES, PAGE_COLUMNS)
     ]  # fmt: skip
 
 
@@ -300,14 +310,6 @@ def _whole(m: Match) -> bool:
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream))
-    except OSError as error:
-        raise InputError(f"'{path}' kan niet worden gelezen ({type(error).__name__}).") from error
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from wijktekst.language.numbers import ranges
 from wijktekst.types import Block
 
 #: Dutch for the languages that are told apart.
@@ -125,14 +126,7 @@ def notes_on(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _listed(pages: Sequence[int]) -> str:
     """ "bladzijde 3" or "bladzijden 3 t/m 5, 9"."""
-    stretches: list[list[int]] = []
-    for page in pages:
-        if stretches and page == stretches[-1][-1] + 1:
-            stretches[-1].append(page)
-        else:
-            stretches.append([page])
-    told = ", ".join(f"{s[0]} t/m {s[-1]}" if len(s) > 1 else f"{s[0]}" for s in stretches)
-    return f"bladzijde{'n' if len(pages) > 1 else ''} {told}"
+    return f"bladzijde{'n' if len(pages) > 1 else ''} {ranges(pages)}"
 
 
 def _count(text: str) -> _Count:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from wijktekst.language.numbers import ranges
 from wijktekst.language.places import municipality_of_document, name_of
 from wijktekst.reports.attributes import Value, attribute_cells
 from wijktekst.reports.columns import SEPARATOR
@@ -89,21 +90,10 @@ def _document(result: Analysis) -> Row:
         len(result.sentences),
         sum(measure.kind == "maatregel" for measure in result.measures),
         round(document.quality, 2),
-        _ranges(document.unread_pages),
+        ranges(document.unread_pages),
         _recognised(document),
         " ".join(document.notes),
     )
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """[1, 2, 3, 7] as "1 t/m 3, 7": a spreadsheet would make a date of "1-3"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]} t/m {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _recognised(document: Document) -> float | None:

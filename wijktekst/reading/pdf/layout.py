@@ -10,6 +10,7 @@ from statistics import median
 
 from wijktekst.reading.pdf.columns import Cells, Columns, Item, bands
 from wijktekst.reading.pdf.lines import Line, Row, is_initial, joined, rows
+from wijktekst.reading.pdf.marks import LONGEST_MARK
 from wijktekst.reading.pdf.stacks import find_stacks
 from wijktekst.reading.pdf.tables import Table
 from wijktekst.reading.pdf.words import Word
@@ -21,8 +22,6 @@ _MAX_ITEMS = 2_500
 _INITIAL = 1.5
 #: Height of a capital as a share of the size.
 _CAPITAL = 0.7
-#: No more characters than a bullet or the number of an item has.
-_MARK = 5
 #: "12. Agendapunt:" in front of what it is called.
 _NUMBERED_LABEL = re.compile(r"\d{1,3}\.?\s\w+:")
 #: The name of a column takes no more lines.
@@ -74,7 +73,7 @@ def _plain(items: Sequence[Item]) -> list[Region]:
     """One column: lines from top to bottom, tables and stacks of text in their place."""
     result: list[Region] = []
     pending: list[Line] = []
-    stacks, _ = find_stacks([item.line for item in items if item.line is not None])
+    stacks = find_stacks([item.line for item in items if item.line is not None])
     starts = {id(stack[0]): stack for stack in stacks}
     stacked = {id(line) for stack in stacks for line in stack}
 
@@ -140,7 +139,7 @@ def _lines(found: Sequence[Row]) -> list[Line]:
 
 def _parts(last: Line, line: Line) -> bool:
     """Whether two segments on one baseline are no line: of other sizes, or a heading behind its number."""
-    if line.x0 - last.x1 < line.size or len(last.text) <= _MARK:
+    if line.x0 - last.x1 < line.size or len(last.text) <= LONGEST_MARK:
         return False
     if max(last.size, line.size) > _INITIAL * min(last.size, line.size):
         return True

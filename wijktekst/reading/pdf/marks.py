@@ -6,6 +6,8 @@ import re
 
 from wijktekst.reading.hyphens import MARKS
 
+#: No more characters than a bullet or the number of an item has.
+LONGEST_MARK = 5
 _BULLET = re.compile(r"^(?:[•·▪■□◦●○➢➤►✓✔❖◆‣⁃*»›\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s))\s*")
 _NUMBERED = re.compile(
     r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"

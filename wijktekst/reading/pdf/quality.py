@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wijktekst.language.numbers import ranges
 from wijktekst.reading.base import UnreadableError
 from wijktekst.reading.pdf.scan import FEW
 from wijktekst.reading.pdf.text import count_odd
@@ -167,15 +168,4 @@ def _recognised(contents: Sequence[PageContent]) -> list[str]:
 
 
 def _pages(numbers: Sequence[int]) -> str:
-    return f"{'Bladzijde' if len(numbers) == 1 else 'Bladzijden'} {_ranges(numbers)}"
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """[1, 2, 3, 7] as "1-3, 7"."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return ", ".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)
+    return f"{'Bladzijde' if len(numbers) == 1 else 'Bladzijden'} " + ranges(numbers, "-")

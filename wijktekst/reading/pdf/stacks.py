@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wijktekst.reading.pdf.lines import Line
-from wijktekst.reading.pdf.marks import ends_in_mark
+from wijktekst.reading.pdf.marks import LONGEST_MARK, ends_in_mark
 
 #: Lines of a stack follow each other within this many times their size.
 _STEP = 1.65
@@ -17,19 +17,19 @@ _STEP = 1.65
 _ALIGNED = 2.5
 #: A stack of fewer words, or with fewer on a line, is a label.
 _WORDS, _ON_A_LINE = 5, 2
-#: No more characters than a bullet or the number of an item has, and words than a label.
-_MARK, _LABEL = 5, 4
+#: No more words than a label has.
+_LABEL = 4
 #: A page with more lines is a map.
 _MAX_LINES = 600
 
 
-def find_stacks(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Line]]:
-    """Stacks of running text with other text beside them, from the top down, and the lines in none.
+def find_stacks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Stacks of running text with other text beside them, from the top down.
 
     Rows must not be read across a stack: its lines are aligned, look the same and go on in lower case.
     """
     if len(lines) > _MAX_LINES:
-        return [], list(lines)
+        return []
     found: list[list[Line]] = []
     held: set[int] = set()
     for stack in _aligned(lines):
@@ -42,7 +42,7 @@ def find_stacks(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Line]]:
         if _stands_alone(stack, [n for n in near if n.x0 >= right - 1 or n.x1 <= left + 1]):
             found.append(within)
             held |= {id(n) for n in within}
-    return found, [line for line in lines if id(line) not in held]
+    return found
 
 
 def _aligned(lines: Sequence[Line]) -> list[list[Line]]:
@@ -83,7 +83,7 @@ def _inside(line: Line, stack: Sequence[Line]) -> bool:
 
 def _stands_alone(stack: Sequence[Line], beside: Sequence[Line]) -> bool:
     """Whether more stands beside the stack than bullets, numbers and labels in front of its lines."""
-    others = [n for n in beside if len(n.text) > _MARK and not _labels(n, stack)]
+    others = [n for n in beside if len(n.text) > LONGEST_MARK and not _labels(n, stack)]
     rows = sum(any(o.bottom > n.top + 1 and o.top < n.bottom - 1 for o in others) for n in stack)
     return rows >= min(2, len(stack) - 1) and bool(others)
 
