@@ -6,9 +6,10 @@ STAMP := $(VENV)/.stamp
 # A local copy of the labelled sentences and real documents, where there is one.
 BRON ?= $(wildcard ../shared)
 UIT ?= uit
+SECONDEN ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt gate train train-nauwkeurig train-nl eval-nl bench bench-peers lock clean
+.PHONY: help setup run test fuzz check fmt gate train train-nauwkeurig train-nl eval-nl bench bench-peers audit lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -27,6 +28,10 @@ run: $(STAMP) ## Run the main job on the example documents
 
 test: $(STAMP) ## Pass the tests
 	@$(BIN)/python -m pytest -n auto
+
+# Needs atheris (Apache-2.0), which is not in the lock file: $(BIN)/pip install atheris
+fuzz: $(STAMP) ## Fuzz the readers and parsers, each for SECONDEN, into uit/fuzz; time what grows too fast
+	@$(BIN)/python -m tests.fuzz.run --seconds $(SECONDEN); code=$$?; $(BIN)/python -m tests.fuzz.growth && exit $$code
 
 check: $(STAMP) ## Style, types and layers
 	@$(BIN)/ruff check .
@@ -61,13 +66,21 @@ train-nl: $(STAMP) ## Make the shipped Dutch pipeline again (BRON=copy of the tr
 eval-nl: $(STAMP) ## Measure how well Dutch is read (BRON=copy of the treebanks; NL=other pipelines, --frog)
 	@$(BIN)/python -m wijktekst.evaluation.dutch $(if $(BRON),--bron $(BRON)) $(NL)
 
-bench: $(STAMP) ## Measure speed beside a naive script and pdftotext (MAP=a folder of PDFs)
+bench: $(STAMP) ## Measure speed beside a naive script and a floor, then a run at scale (MAP=a folder of PDFs; half an hour)
 	@$(BIN)/python -m benchmarks.run $(MAP)
 	@$(BIN)/python -m benchmarks.stages $(MAP)
 	@$(BIN)/python -m benchmarks.reading $(MAP)
+	@$(BIN)/python -m benchmarks.repeats
+	@$(BIN)/python -m benchmarks.scale $(MAP)
 
 bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy of the labelled sentences)
 	@$(BIN)/python -m benchmarks.peers $(if $(BRON),--bron $(BRON))
+
+# An environment of its own: pip-audit is no part of ours. --strict, for a package that cannot be asked about is not clean.
+audit: ## Ask PyPI whether a package in the lock file has a known weakness (needs internet)
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install -q --disable-pip-version-check pip-audit
+	@.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 	uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
@@ -76,4 +89,4 @@ lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 		--generate-hashes --no-emit-index-url --no-emit-find-links --output-file benchmarks/peers-requirements.txt -
 
 clean: ## Remove what was made
-	rm -rf $(VENV) .venv-peers $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers .venv-audit $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Speed of wijktekst beside a naive script and beside pdftotext, in one run on one machine.
+"""Speed of wijktekst beside a naive script and beside a floor, in one run on one machine.
 
 Usage: python -m benchmarks.run [FOLDER] [--rounds N]. FOLDER holds PDFs (default: the example documents).
 Every command is a process of its own; the figure is the median over the rounds, taken in turn so that a
@@ -33,15 +33,18 @@ PAGES = 120
 
 @dataclass(frozen=True)
 class Timing:
+    """Wall seconds, and peak memory in MiB: of all processes together, and of the one that was started."""
+
     seconds: float
     megabytes: float
+    own: float
 
 
 def timed(command: list[str]) -> Timing:
     """Run a command to its end; wall seconds and peak memory of it and its children together."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = [0]
+    peak = [0, 0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     watcher.start()
     process.wait()
@@ -49,15 +52,16 @@ def timed(command: list[str]) -> Timing:
     watcher.join()
     if process.returncode not in (0, 3):
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Timing(seconds, peak[0] / 2**20)
+    return Timing(seconds, peak[0] / 2**20, peak[1] / 2**20)
 
 
 def _watch(pid: int, peak: list[int]) -> None:
     try:
         process = psutil.Process(pid)
         while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-            family = [process, *process.children(recursive=True)]
-            peak[0] = max(peak[0], sum(one.memory_info().rss for one in family))
+            own = process.memory_info().rss
+            others = sum(one.memory_info().rss for one in process.children(recursive=True))
+            peak[:] = max(peak[0], own + others), max(peak[1], own)
             time.sleep(0.05)
     except psutil.Error:
         return
@@ -101,15 +105,15 @@ def reading_rates(folder: Path) -> tuple[float, float, int]:
 def commands(folder: Path, out: Path) -> dict[str, list[str]]:
     """What is compared, by name."""
     wijktekst = [sys.executable, "-m", "wijktekst"]
-    run = [*wijktekst, "analyseer", str(folder), "--stil", "--uit", str(out / "uit")]
+    run = [*wijktekst, "analyseer", str(folder), "--stil", "--opnieuw", "--uit", str(out / "uit")]
     found = {
         "wijktekst analyseer, 1 process": [*run, "--processen", "1"],
         "wijktekst analyseer, all cores": run,
         "naive script": [sys.executable, "-m", "benchmarks.naive", str(folder), str(out / "n.csv")],
     }
     if shutil.which("pdftotext"):
-        script = 'for f in "$0"/*.pdf; do pdftotext "$f" /dev/null; done'
-        found["pdftotext (text only, the floor)"] = ["sh", "-c", script, str(folder)]
+        floor = [sys.executable, "-m", "benchmarks.floor", str(folder)]
+        found["pdftotext and spacy.blank (the floor)"] = floor
     found["wijktekst --help"] = [*wijktekst, "--help"]
     found["import wijktekst"] = [sys.executable, "-c", "import wijktekst"]
     return found

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijktekst import language, measures, reading, reports, themes
-from wijktekst.errors import InputError
 from wijktekst.resources import find, hash_of
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import (
@@ -20,6 +19,7 @@ from wijktekst.types import (
     Document,
     Evidence,
     Measure,
+    MeasureKind,
     Provenance,
     Sentence,
     Settings,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Documents in another language are listed, with a note, but not analysed; "" is unknown, so taken for Dutch.
 _ANALYSED = ("", "nl")
 #: Fields of Settings that change how a run goes but never what comes out.
-_NOT_IN_RESULTS = ("workers", "timeout")
+_NOT_IN_RESULTS = ("workers", "timeout", "max_memory")
 
 
 class Engine:
@@ -50,7 +50,9 @@ class Engine:
         self.tagger = themes.ThemeTagger(self.taxonomy)
         self.classifier = measures.SentenceClassifier.load(accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
-        self.explained = ("maatregel", "ambitie") if settings.ambitions else ("maatregel",)
+        self.explained: tuple[MeasureKind, ...] = (
+            ("maatregel", "ambitie") if settings.ambitions else ("maatregel",)
+        )
         self.parser = language.Parser(settings.language_model)
         self.provenance = provenance(settings)
 
@@ -73,7 +75,8 @@ class Engine:
         headings = [document.blocks[s.block].heading_path for s in chosen]
         spans = [(s.start, s.end) for s in chosen]
         items = measures.inputs(text, spans, hits, headings, self.tagger.find_all)
-        predictions = self.classifier.predict(items)
+        explained = self.classifier.explain(items, self.explained)
+        predictions = [prediction for prediction, _ in explained]
         parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
         facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
         # Empty facts are no parse: then the actor is found by its place in the sentence.
@@ -83,13 +86,7 @@ class Engine:
             measures.MeasureText(text, start, end, above, facts_of.get(i), writing)
             for i, ((start, end), above) in enumerate(zip(spans, headings, strict=True))
         ]
-        asked = [i for i, p in enumerate(predictions) if p.kind in self.explained]
-        told = self.classifier.evidence([items[i] for i in asked], [predictions[i] for i in asked])
-        because = dict(zip(asked, told, strict=True))
-        return tuple(
-            self._measure(one, prediction, because.get(i, ()))
-            for i, (one, prediction) in enumerate(zip(stated, predictions, strict=True))
-        )
+        return tuple(self._measure(one, *answer) for one, answer in zip(stated, explained, strict=True))
 
     def _measure(
         self, stated: measures.MeasureText, prediction: measures.Prediction, evidence: tuple[Evidence, ...]
@@ -142,45 +139,6 @@ def labels() -> reports.Labels:
     return reports.Labels(
         themes={theme.id: theme.label for theme in taxonomy.themes},
         challenges={challenge.id: challenge.label for challenge in taxonomy.challenges},
-    )
-
-
-def files_of(paths: Sequence[str | Path], leave_out: Path | None = None) -> list[tuple[reading.Place, str]]:
-    """The documents that a run over these paths reads, as (place, display name), in order of the names.
-
-    Files in the folder `leave_out` (reports of an earlier run) are not among them. Raises InputError when a
-    path does not exist or there is nothing to read.
-    """
-    files = reading.find_files([Path(path) for path in paths])
-    if leave_out is not None and leave_out.is_dir():
-        own = leave_out.resolve()
-        files = [
-            (place, name) for place, name in files if own not in reading.on_disk(place).resolve().parents
-        ]
-    if not files:
-        raise InputError(f"In '{paths[0]}' staan geen bestanden. Noem een map met documenten.")
-    return files
-
-
-def write(
-    results: Iterable[Analysis | Unread],
-    out: Path,
-    settings: Settings = Settings(),
-    *,
-    excel_nl: bool = False,
-) -> reports.Summary:
-    """Write the reports of these results, which these settings made, into the folder `out`.
-
-    Raises InputError when the folder cannot be written.
-    """
-    return reports.write(
-        results,
-        out,
-        labels(),
-        provenance(settings),
-        settings,
-        excel_nl=excel_nl,
-        repeated=measures.repeated,
     )
 
 

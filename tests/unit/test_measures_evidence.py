@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from wijktekst.measures import SentenceClassifier, SentenceInput
+from wijktekst.measures.contributions import contributions
 from wijktekst.measures.features import channels
 from wijktekst.measures.model import load
 from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
-from wijktekst.types import Evidence
+from wijktekst.types import Evidence, MeasureKind
+
+KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +32,8 @@ def _item(text: str, tagger: ThemeTagger, context: str = "") -> SentenceInput:
 
 
 def _evidence(text: str, tagger: ThemeTagger, classifier: SentenceClassifier) -> dict[str, Evidence]:
-    item = _item(text, tagger)
-    (prediction,) = classifier.predict([item])
-    return {found.label: found for found in classifier.evidence([item], [prediction])[0]}
+    ((_, evidence),) = classifier.explain([_item(text, tagger)], KINDS)
+    return {found.label: found for found in evidence}
 
 
 def test_a_challenge_is_carried_by_its_terms(tagger: ThemeTagger, classifier: SentenceClassifier) -> None:
@@ -47,8 +49,8 @@ def test_an_order_is_named_as_one(tagger: ThemeTagger, classifier: SentenceClass
 
 def test_every_answer_has_its_evidence(tagger: ThemeTagger, classifier: SentenceClassifier) -> None:
     item = _item("Gemeenten krijgen 20 miljoen euro voor wijkteams en schuldhulp.", tagger)
-    (prediction,) = classifier.predict([item])
-    labels = [found.label for found in classifier.evidence([item], [prediction])[0]]
+    ((prediction, evidence),) = classifier.explain([item], KINDS)
+    labels = [found.label for found in evidence]
     assert labels[0] == prediction.kind
     assert set(prediction.themes) <= set(labels)
     assert len(labels) == len(set(labels))
@@ -74,15 +76,32 @@ def test_leaving_out_the_first_word_that_is_named_lowers_the_score(
     assert after.theme_scores[at] < before.theme_scores[at]
 
 
+def test_only_the_kinds_that_are_asked_for_are_explained(
+    tagger: ThemeTagger, classifier: SentenceClassifier
+) -> None:
+    items = [_item("Het college bouwt 200 woningen.", tagger), _item("Er wonen 200 mensen.", tagger)]
+    (measure, told), (other, untold) = classifier.explain(items, ("maatregel",))
+    assert (measure.kind, other.kind) == ("maatregel", "overig")
+    assert told
+    assert not untold
+    assert [measure, other] == classifier.predict(items)
+
+
+def test_evidence_does_not_depend_on_the_sentences_beside_it(
+    tagger: ThemeTagger, classifier: SentenceClassifier
+) -> None:
+    texts = ("We bouwen woningen.", "Er komt een verbod op vuurwerk in de wijk, en een fietspad.", "De raad.")
+    items = [_item(text, tagger) for text in texts]
+    assert classifier.explain(items, KINDS) == [classifier.explain([item], KINDS)[0] for item in items]
+
+
 def test_parts_add_up_to_the_score(tagger: ThemeTagger) -> None:
-    """What `columns_by_feature` shares out is the row that the model multiplies."""
+    """What the features of a sentence gave together is what the first layer says of it."""
     model = load(find("models", "wijktekst-zinnen"))
-    row = channels(_item("Het college bouwt 200 woningen en legt fietspaden aan.", tagger))
-    matrix = model.vectors.transform([row])
-    weights = np.zeros(model.vectors.width)
-    for number, features in enumerate(row):
-        for _, columns in model.vectors.columns_by_feature(number, features):
-            for column, share in columns:
-                weights[column] += share
-    assert np.allclose(weights[matrix.indices], 1.0)
-    assert weights.sum() == pytest.approx(matrix.nnz)
+    item = _item("Het college bouwt 200 woningen en legt fietspaden aan.", tagger, "De wijk groeit.")
+    rows = [channels(item)]
+    matrix = model.vectors.transform(rows)
+    (given,) = contributions(model, rows, matrix, [np.eye(len(model.scale))])
+    apart = (given.runs, given.letters, given.form, given.terms)
+    total = sum(part.sum(axis=0) for part in apart) + given.build + given.context
+    assert total == pytest.approx(model.scores(matrix)[0] - model.bias)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijktekst.measures.similarity import repeated, told_again
+from wijktekst import measures
+from wijktekst.measures.repeats import Repeats, repeated
+from wijktekst.measures.similarity import same, told_again
+from wijktekst.measures.statements import Statement, statement, weights, weights_of
 
 #: Other measures, so that formulas weigh little and subjects much.
 OTHERS = [
@@ -126,3 +132,86 @@ def test_nothing_is_paired_twice_and_another_place_is_another_measure() -> None:
     assert told_again(old, new) == []
     assert [one for one, *_ in told_again(old, old * 3)] == [0]
     assert told_again([], old) == []
+
+
+def test_weights_need_only_how_often_each_word_occurs() -> None:
+    statements = [statement(one) for one in OTHERS]
+    counts = Counter(word for one in statements for word in one.words)
+    assert weights_of(counts, len(OTHERS)) == weights(statements) == weights_of(counts.items(), len(OTHERS))
+    assert weights(statements)["raad"] < weights(statements)["loket"]
+
+
+def test_measures_are_given_one_after_the_other() -> None:
+    one, other = statement(SAME[2][0]), statement(SAME[2][1])
+    different = statement("Er komt een fietspad langs de ring.")
+    repeats = measures.Repeats(measures.weights_of(Counter([*one.words, *other.words, *different.words]), 3))
+    assert [repeats.add(told) for told in (different, one, other, one, different)] == [0, 1, 1, 1, 0]
+
+
+def test_what_opens_a_list_or_has_no_words_repeats_nothing() -> None:
+    repeats = Repeats({"raad": 1.0, "stel": 1.0, "voor": 1.0})
+    opening = Statement(frozenset(["raad", "stel", "voor"]), frozenset(), frozenset(), lead=True)
+    empty = Statement(frozenset(), frozenset(["2025"]), frozenset([500.0]))
+    assert [repeats.add(one) for one in (opening, empty, opening, empty)] == [0, 1, 2, 3]
+
+
+def test_a_formula_with_another_year_each_time_is_another_measure() -> None:
+    years = [f"De raad stelt de lijst van ingekomen stukken van {year} vast." for year in range(1900, 2100)]
+    found = repeated([(one, ()) for one in (*years, years[150], years[7])])
+    assert found == [*range(200), 150, 7]
+
+
+def letters(words: str, names: str = "", *, pointing: bool = False) -> Statement:
+    return Statement(frozenset(words), frozenset(names), frozenset(), pointing=pointing)
+
+
+def found(*statements: Statement) -> list[int]:
+    repeats = Repeats(dict.fromkeys("abcdefghijklmn", 1.0))
+    return [repeats.add(one) for one in statements]
+
+
+def test_of_two_that_it_repeats_the_first_counts() -> None:
+    one, other, both = letters("abcdefghij"), letters("cdefghklmn"), letters("abcdefghkl")
+    assert found(one, other, both) == found(other, one, both) == [0, 1, 0]
+
+
+def test_what_points_elsewhere_is_told_again_almost_to_the_word() -> None:
+    one, other = letters("abcdefghij"), letters("abcdefghkl")
+    here, there = replace(one, pointing=True), replace(other, pointing=True)
+    assert found(one, other, there, here) == [0, 0, 2, 0]
+    assert found(here, other, one, there) == [0, 1, 0, 1]
+
+
+def test_names_are_not_taken_for_words() -> None:
+    # the fifth to eighth names have the numbers of words that the second statement has
+    assert found(letters("klmn", "pqrs"), letters("abcdefgh"), letters("abcd", "tuvw")) == [0, 1, 2]
+
+
+def test_headings_count_for_what_names_the_same_sum_on_either_side() -> None:
+    def told(words: str, above: str = "") -> Statement:
+        return Statement(frozenset(words), frozenset(), frozenset([14_200_000.0]), frozenset(above))
+
+    weight = dict.fromkeys("abcdefghijkl", 1.0)
+    for one, other in (
+        (told("abc"), told("klm", "abc")),
+        (told("klm", "abc"), told("abc")),
+        (told("abcd", "efgh"), told("abij", "kl")),  # with headings 2 of 12, without 2 of 6
+        (told("abij", "kl"), told("abcd", "efgh")),
+    ):
+        repeats = Repeats({**weight, "m": 1.0})
+        assert [repeats.add(one), repeats.add(other)] == [0, 0]
+
+
+def test_words_that_only_stand_in_headings_need_no_weight() -> None:
+    euros = frozenset([14_200_000.0])
+    promise = Statement(frozenset(["nieuwbouw", "school", "waterlelie"]), frozenset(), euros)
+    headings = frozenset(["school", "waterlelie", "onderwijshuisvesting"])
+    decision = Statement(frozenset(["krediet", "raad", "stuk"]), frozenset(), euros, headings)
+    repeats = Repeats(dict.fromkeys([*promise.words, *decision.words], 1.0))
+    assert [repeats.add(promise), repeats.add(decision)] == [0, 0]
+
+
+def test_a_sum_too_large_for_cents_is_no_precise_sum() -> None:
+    one = Statement(frozenset("abcdefgh"), frozenset(), frozenset([float("inf")]))
+    other = Statement(frozenset("abijklmn"), frozenset(), frozenset([float("inf")]))
+    assert not same(one, other, dict.fromkeys("abcdefghijklmn", 1.0))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from wijktekst import overviews, pipeline, reports
+from wijktekst import overviews, pipeline, reports, running
 from wijktekst.errors import InputError
 from wijktekst.overviews.shares import shifts
 from wijktekst.overviews.summary import euros, percent
@@ -37,7 +37,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for name, text in (("oud", OLD), ("nieuw", NEW)):
         folder = tmp_path_factory.mktemp(name)
         (folder / "akkoord.md").write_text(text, encoding="utf-8")
-        pipeline.write(pipeline.analyse(folder), folder / "uit")
+        running.write_results(pipeline.analyse(folder), folder / "uit")
         folders.append(folder / "uit")
     return folders[0], folders[1]
 
@@ -178,7 +178,7 @@ def test_reports_are_read_back_as_they_were_written(
     runs: tuple[Path, Path], tmp_path: Path, excel_nl: bool
 ) -> None:
     results = list(pipeline.analyse(runs[0].parent / "akkoord.md"))
-    pipeline.write(results, tmp_path, excel_nl=excel_nl)
+    running.write_results(results, tmp_path, excel_nl=excel_nl)
     read, frames = reports.read(tmp_path), pipeline.frames(results)
     assert set(read) == set(frames)
     for name in ("documenten", "maatregelen"):

@@ -10,6 +10,7 @@ import pytest
 
 from tests.shared import ROOT, SHARED, needs_shared
 from wijktekst import pipeline, reports, running
+from wijktekst.reading import find_files
 from wijktekst.types import Analysis, Settings, Unread
 
 EXAMPLES = ROOT / "corpora" / "voorbeeld"
@@ -24,10 +25,8 @@ UNREAD = {
 
 
 def report(folder: Path, out: Path, settings: Settings) -> dict[str, bytes]:
-    files = pipeline.files_of([folder])
-    results = (result for _, result in running.run(files, settings))
-    pipeline.write(results, out, settings)
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    running.analyse_folder([folder], out, settings)
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +74,7 @@ def test_every_example_is_analysed_or_unread_for_the_right_reason() -> None:
         name = result.source.path if isinstance(result, Unread) else result.document.source.path
         found[name] = result.reason if isinstance(result, Unread) else ""
     assert {name: reason for name, reason in found.items() if reason} == UNREAD
-    assert set(found) == {name for _, name in pipeline.files_of([EXAMPLES])}
+    assert set(found) == {name for _, name in find_files([EXAMPLES])}
     assert "gemeente/raadsstukken-2026-02-26.zip/agenda.md" in found
 
 
@@ -131,9 +130,8 @@ def test_an_english_document_is_listed_with_a_note_but_not_analysed(tmp_path: Pa
 @needs_shared
 def test_no_real_document_is_lost_and_every_row_is_found_back() -> None:
     folder = SHARED / "documents"
-    files = pipeline.files_of([folder])
-    results = [result for _, result in running.run(files, TEXT_ONLY)]
-    assert len(results) == len(files)
+    results = list(pipeline.analyse(folder, TEXT_ONLY))
+    assert len(results) == len(find_files([folder]))
     assert assert_found_back(results, pipeline.labels()) > 10_000
     unread = {r.source.path: r.reason for r in results if isinstance(r, Unread)}
     assert set(unread.values()) <= {"scanned", "unsupported", "empty"}

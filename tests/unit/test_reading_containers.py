@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.running_workers import misbehave
 from wijktekst import pipeline
-from wijktekst.reading import find_files, on_disk, read_file
-from wijktekst.running import run
-from wijktekst.types import Document, Settings, Unread
+from wijktekst.reading import files_under, find_files, on_disk, read_file
+from wijktekst.types import Document, Unread
 
 SAID = b"De gemeente bouwt woningen in de wijk."
 
@@ -306,23 +304,14 @@ def test_two_archives_of_one_name(tmp_path: Path) -> None:
     assert [name for _, name in find_files(paths)] == ["a (2).zip/plan.txt", "a.zip/plan.txt"]
 
 
-def test_members_go_to_the_workers_and_what_goes_wrong_there_stays_with_the_member(tmp_path: Path) -> None:
-    (tmp_path / "a.zip").write_bytes(packed(a__txt=SAID, fout__txt=SAID, z__txt=SAID))
-    results = list(run(find_files([tmp_path]), Settings(workers=1), misbehave))
-    assert [progress.name for progress, _ in results] == ["a.zip/a.txt", "a.zip/fout.txt", "a.zip/z.txt"]
-    wrong = results[1][1]
-    assert isinstance(wrong, Unread)
-    assert (wrong.reason, wrong.source.sha256) == ("crashed", sha256(SAID).hexdigest())
-
-
 def test_archives_in_the_folder_with_reports_are_left_out_too(tmp_path: Path) -> None:
     (tmp_path / "uit").mkdir()
     (tmp_path / "uit" / "oud.zip").write_bytes(packed(a__txt=SAID))
     (tmp_path / "nieuw.zip").write_bytes(packed(a__txt=SAID))
-    names = [name for _, name in pipeline.files_of([tmp_path], leave_out=tmp_path / "uit")]
-    assert names == ["nieuw.zip/a.txt"]
+    assert [name for _, name in files_under([tmp_path], tmp_path / "uit")] == ["nieuw.zip"]
+    assert [name for _, name in files_under([tmp_path / "uit"], tmp_path / "uit")] == []
     documents = [item.source.path for item in pipeline.read(tmp_path / "nieuw.zip")]
-    assert documents == names
+    assert documents == ["nieuw.zip/a.txt"]
 
 
 def test_an_archive_that_was_taken_away_is_said(tmp_path: Path) -> None:

@@ -339,7 +339,7 @@ def test_the_choice_for_text_recognition_is_part_of_what_made_a_result() -> None
 
 @needs_tesseract
 def test_a_run_reads_scans_and_says_so_in_the_report(tmp_path: Path) -> None:
-    from wijktekst import pipeline, running
+    from wijktekst import running
     from wijktekst.types import Settings
 
     folder, out = tmp_path / "in", tmp_path / "uit"
@@ -349,9 +349,7 @@ def test_a_run_reads_scans_and_says_so_in_the_report(tmp_path: Path) -> None:
     (folder / "plan.pdf").write_bytes(
         pdf(typed, picture(noise), picture(noise), typed, typed, picture(noise))
     )
-    settings = Settings(workers=1)
-    results = (result for _, result in running.run(pipeline.files_of([folder]), settings))
-    assert pipeline.write(results, out, settings).unread == 0
+    assert running.analyse_folder([folder], out, Settings(workers=1)).unread == {}
     with (out / "documenten.csv").open(encoding="utf-8", newline="") as stream:
         brief, plan = csv.DictReader(stream)
     assert brief["bladzijden_niet_gelezen"] == ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from wijktekst import reports
+from wijktekst.reports.rows import Row
 from wijktekst.types import (
     Actor,
     Analysis,
@@ -65,8 +67,29 @@ def unread() -> Unread:
     return Unread(source, "scanned", "Alleen beelden.", "Gebruik OCR.")
 
 
+def write(
+    results: Sequence[Analysis | Unread],
+    out: Path,
+    settings: Settings = Settings(),
+    *,
+    excel_nl: bool = False,
+) -> None:
+    found = [focused(result, settings) for result in results]
+    sources = [one.source if isinstance(one, Unread) else one.document.source for one in found]
+
+    def rows(table: reports.Table) -> Iterator[Row]:
+        for one in found:
+            yield from reports.rows_of(one, LABELS, settings.ambitions).get(table.name, ())
+
+    reports.write(out, rows, sources, PROVENANCE, settings, excel_nl=excel_nl)
+
+
+def focused(result: Analysis | Unread, settings: Settings) -> Analysis | Unread:
+    return result if isinstance(result, Unread) else reports.focus(result, settings.challenges)
+
+
 def written(out: Path, *, settings: Settings = Settings(), excel_nl: bool = False) -> Path:
-    reports.write([analysis(), unread()], out, LABELS, PROVENANCE, settings, excel_nl=excel_nl)
+    write([analysis(), unread()], out, settings, excel_nl=excel_nl)
     return out
 
 
@@ -147,12 +170,13 @@ def test_the_run_names_its_inputs_and_no_place_on_this_computer(tmp_path: Path) 
 def test_a_run_that_fails_leaves_the_earlier_reports_alone(tmp_path: Path) -> None:
     before = (written(tmp_path) / "maatregelen.csv").read_bytes()
 
-    def failing() -> object:
-        yield analysis()
-        raise KeyboardInterrupt
+    def failing(table: reports.Table) -> Iterator[Row]:
+        yield from reports.rows_of(analysis(), LABELS)[table.name]
+        if table.name == "maatregelen":
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        reports.write(failing(), tmp_path, LABELS, PROVENANCE)  # type: ignore[arg-type]
+        reports.write(tmp_path, failing, [], PROVENANCE)
     assert (tmp_path / "maatregelen.csv").read_bytes() == before
     assert not list(tmp_path.glob(".*.tmp"))
 
@@ -189,18 +213,24 @@ def test_money_in_tables_has_a_report_of_its_own(tmp_path: Path) -> None:
     at = TEXT.index("1,5")
     found = TableAmount(at, at + 3, -1500.0, "=Wijkteams", "Begroting 2026", "2026", "Bedragen x € 1.000")
     result = replace(analysis(), table_amounts=(found,))
-    reports.write([result], tmp_path, LABELS, PROVENANCE)
+    write([result], tmp_path)
     (row,) = rows(tmp_path / "tabelbedragen.csv")
     assert (row["rij"], row["kolom"], row["jaar"]) == ("'=Wijkteams", "Begroting 2026", "2026")
     assert (row["bedrag_eur"], row["pagina"], row["kop"]) == ("-1500.00", "2", "'=Wonen en meer")
 
 
-def test_measures_of_one_group_share_its_id_and_one_of_them_counts(tmp_path: Path) -> None:
-    reports.write(
-        [analysis(), analysis()], tmp_path, LABELS, PROVENANCE, repeated=lambda told: [0] * len(told)
-    )
-    first, second = rows(tmp_path / "maatregelen.csv")
-    assert first["maatregel_groep"] == second["maatregel_groep"] != ""
-    assert (first["telt_mee"], second["telt_mee"]) == ("ja", "")
+def test_measures_of_one_group_share_its_id_and_one_of_them_counts() -> None:
+    told = reports.frames([analysis(), analysis()], LABELS, repeated=lambda told: [0] * len(told))
+    groups, counts = told["maatregelen"]["maatregel_groep"], told["maatregelen"]["telt_mee"]
+    assert groups[0] == groups[1] != ""
+    assert list(counts) == ["ja", ""]
     alone = reports.frames([analysis(), analysis()], LABELS)["maatregelen"]
     assert list(alone["telt_mee"]) == ["ja", "ja"]
+
+
+def test_the_list_of_inputs_is_the_same_json_however_long_it_is(tmp_path: Path) -> None:
+    for count in (0, 1, 3):
+        write([unread()] * count, tmp_path)
+        text = (tmp_path / "run.json").read_text(encoding="utf-8")
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+        assert len(json.loads(text)["bestanden"]) == count

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.dutch import counted
 from wijktekst.cli.options import ExcelNl, LanguageModel, Ocr, challenges_of
+from wijktekst.cli.summary import print_summary
 from wijktekst.types import Settings
 
 UNREAD_DOCUMENTS = 3
@@ -17,7 +17,10 @@ UNREAD_DOCUMENTS = 3
 
 def analyseer(
     paden: Annotated[
-        list[Path], typer.Argument(metavar="MAP", help="Map (met submappen) of bestand; meer dan een mag.")
+        list[str],
+        typer.Argument(
+            metavar="MAP", help="Map (met submappen), bestand of adres (s3://...); meer dan een mag."
+        ),
     ],
     uit: Annotated[Path, typer.Option("--uit", metavar="UIT", help="Map voor de rapporten.")] = Path("uit"),
     opgave: Annotated[
@@ -55,10 +58,37 @@ def analyseer(
     max_mb: Annotated[
         float, typer.Option("--max-mb", metavar="MB", min=0, help="Grotere bestanden worden niet geopend.")
     ] = Settings().max_megabytes,
+    max_geheugen: Annotated[
+        float,
+        typer.Option("--max-geheugen", metavar="MB", min=1, help="Meeste geheugen voor een proces."),
+    ] = Settings().max_memory,
+    opnieuw: Annotated[
+        bool, typer.Option("--opnieuw", help="Doe alles opnieuw, ook wat in UIT al klaar is.")
+    ] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log",
+            metavar="BESTAND",
+            show_default=False,
+            help="Schrijf per document een regel JSON bij: naam, uitkomst, tijd; nooit tekst eruit.",
+        ),
+    ] = None,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster",
+            metavar="ADRES",
+            show_default=False,
+            help="Lees de documenten op een Dask-cluster: adres van de scheduler, of 'slurm'.",
+        ),
+    ] = "",
     stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
     taalmodel: LanguageModel = "",
 ) -> None:
     """Analyseer documenten en schrijf de rapporten (CSV).
+
+    Wat al klaar is, wordt niet opnieuw gedaan: na een onderbreking gaat dezelfde opdracht verder.
 
     Geeft 0 als alles is gelezen, 3 als er documenten niet konden worden gelezen (zie niet_gelezen.csv),
     1 als er iets te herstellen is en 2 bij verkeerd gebruik.
@@ -69,29 +99,32 @@ def analyseer(
         workers=processen,
         timeout=tijdslimiet,
         max_megabytes=max_mb,
+        max_memory=max_geheugen,
         ambitions=met_ambities,
         accurate=nauwkeurig,
         ocr=ocr,
         certainty=zekerheid,
     )
-    from wijktekst import language, pipeline, running
+    from wijktekst import language, reading, running
+    from wijktekst.cli.log import both, logging
     from wijktekst.cli.progress import show_progress
 
-    files = pipeline.files_of(paden, leave_out=uit)
     for note in language.describe(taalmodel).notes:
         print(f"Let op: {note}", file=sys.stderr)
-    with show_progress(len(files), quiet=stil) as shown:
-        results = shown(running.run(files, settings))
-        summary = pipeline.write(results, uit, settings, excel_nl=excel_nl)
-    pages = counted(summary.pages, "pagina", "pagina's")
-    print(
-        f"{counted(summary.documents, 'document', 'documenten')} gelezen ({pages}): "
-        f"{counted(summary.measures, 'maatregel', 'maatregelen')}, "
-        f"{counted(summary.passages, 'passage', 'passages')}."
-    )
-    if summary.unread:
-        unread = counted(summary.unread, "bestand", "bestanden")
-        print(f"{unread} niet gelezen: zie {uit / 'niet_gelezen.csv'}.")
-    print(f"De rapporten staan in {uit}{'' if uit.name == '' else '/'}.")
+    with logging(log) as kept_log:
+        with show_progress(quiet=stil) as shown:
+            watch = both(shown, kept_log)
+            summary = running.analyse_folder(
+                [reading.location(pad) for pad in paden],
+                uit,
+                settings,
+                excel_nl=excel_nl,
+                fresh=opnieuw,
+                cluster=cluster,
+                watch=watch,
+            )
+        if kept_log is not None:
+            kept_log.ended(summary)
+    print_summary(summary, uit, quiet=stil)
     if summary.unread:
         raise typer.Exit(UNREAD_DOCUMENTS)

@@ -13,6 +13,7 @@ from wijktekst.cli.dutch import DutchCommand, DutchGroup
 from wijktekst.cli.evalueer import evalueer
 from wijktekst.cli.lees import lees
 from wijktekst.cli.modellen import modellen
+from wijktekst.cli.status import status
 from wijktekst.cli.themas import themas
 from wijktekst.cli.train import train
 from wijktekst.cli.vergelijk import vergelijk
@@ -48,5 +49,5 @@ def _app(
             stream.reconfigure(errors="replace")
 
 
-for command in (analyseer, vergelijk, dekking, lees, themas, evalueer, train, modellen):
+for command in (analyseer, status, vergelijk, dekking, lees, themas, evalueer, train, modellen):
     app.command(cls=DutchCommand)(command)

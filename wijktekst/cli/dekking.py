@@ -9,6 +9,7 @@ import typer
 
 from wijktekst.cli.options import ExcelNl, UnusedLanguageModel
 from wijktekst.errors import InputError
+from wijktekst.reading.names import printable
 
 
 def dekking(
@@ -27,5 +28,6 @@ def dekking(
             f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
         )
     found = overviews.coverage(reports.read(uit))
-    print(overviews.write_coverage(found, uit, pipeline.labels(), excel_nl=excel_nl), end="")
+    text = overviews.write_coverage(found, uit, pipeline.labels(), excel_nl=excel_nl)
+    print(printable(text), end="")
     print(f"De dekking staat in {uit}.")

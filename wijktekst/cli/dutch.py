@@ -15,6 +15,7 @@ from rich.console import Console
 from typer import core, rich_utils
 
 from wijktekst.errors import WijktekstError
+from wijktekst.reading.names import printable
 
 if TYPE_CHECKING:
     from typer.core import TyperOption
@@ -98,7 +99,8 @@ def counted(number: int, one: str, more: str) -> str:
 
 
 def _complain(message: str) -> None:
-    Console(stderr=True, soft_wrap=True, highlight=False).print(f"Fout: {message}", markup=False)
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(f"Fout: {printable(message)}", markup=False)
 
 
 def _usage_message(error: Exception) -> str | None:

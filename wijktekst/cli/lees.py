@@ -15,6 +15,7 @@ from wijktekst.cli.analyseer import UNREAD_DOCUMENTS
 from wijktekst.cli.dutch import counted
 from wijktekst.cli.options import ExcelNl, Ocr, UnusedLanguageModel
 from wijktekst.errors import InputError
+from wijktekst.reading.names import printable
 from wijktekst.types import FIGURES, Settings, list_of_gaps
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def lees(
         return
     result = read_file(bestand, ocr=ocr)
     if isinstance(result, Unread):
-        print(f"{bestand}: {result.detail} {result.advice}", file=sys.stderr)
+        print(f"{result.source.path}: {result.detail} {result.advice}", file=sys.stderr)
         raise typer.Exit(UNREAD_DOCUMENTS)
     if tabellen:
         _tables(result, uit, excel_nl)
@@ -137,7 +138,7 @@ def _draw(file: Path, document: Document, number: int, out: Path) -> None:
         raise InputError(
             f"'{out}' kan niet worden geschreven ({error.strerror}). Kies met --uit een ander bestand."
         ) from error
-    print(f"Bladzijde {number} staat getekend in {out}.")
+    print(f"Bladzijde {number} staat getekend in {printable(str(out))}.")
 
 
 def _head(document: Document) -> str:
@@ -153,7 +154,7 @@ def _head(document: Document) -> str:
         "Pagina's": document.pages,
         "Let op": " ".join(document.notes),
     }
-    return "".join(f"{name}: {value}\n" for name, value in facts.items() if value)
+    return printable("".join(f"{name}: {value}\n" for name, value in facts.items() if value))
 
 
 def _rendered(document: Document, block: Block) -> str:

@@ -1,53 +1,59 @@
-"""Progress of a run: a bar in a terminal, plain lines elsewhere; on stderr, so that stdout stays clean."""
+"""Progress of a run: a bar in a terminal, plain lines elsewhere; on stderr, so that stdout stays clean.
+
+How far a run is goes by bytes, not by documents: a budget takes as long as a hundred letters.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from wijktekst.running import Progress
-from wijktekst.types import Analysis, Unread
+from wijktekst.cli.dutch import counted
+from wijktekst.reading.names import printable
+from wijktekst.running import Event, Finished, Reporting, Started, Watcher
 
-Result = Analysis | Unread
-Shown = Callable[[Iterable[tuple[Progress, Result]]], Iterator[Result]]
 #: Seconds between two plain lines.
 _EVERY = 10.0
 
 
 @contextmanager
-def show_progress(files: int, *, quiet: bool = False) -> Iterator[Shown]:
-    """A function that passes results on while it shows how far the run is."""
+def show_progress(*, quiet: bool = False) -> Iterator[Watcher]:
+    """What tells the user how far a run is."""
     if quiet:
-        yield _pass_on
+        yield lambda event: None
     elif sys.stderr.isatty():
-        with _bar(files) as shown:
-            yield shown
+        with _bar() as watch:
+            yield watch
     else:
-        yield _plain_lines
+        yield _Lines()
 
 
-def _pass_on(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
-    for _, result in results:
-        yield result
+class _Lines:
+    def __init__(self) -> None:
+        self._start = self._last = time.monotonic()
+        self._done = self._todo = self._pages = 0
 
-
-def _plain_lines(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
-    start = last = time.monotonic()
-    for progress, result in results:
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Started):
+            self._todo = event.todo
+            if event.kept and event.todo:
+                _say(f"{counted(event.kept, 'document', 'documenten')} waren al klaar")
+            return
+        if isinstance(event, Reporting):
+            return
+        self._done += 1
+        self._pages += event.outcome.pages
         now = time.monotonic()
-        if now - last >= _EVERY or progress.done == progress.files:
-            last = now
-            print(_line(progress, now - start), file=sys.stderr, flush=True)
-        yield result
+        if now - self._last >= _EVERY or self._done == self._todo:
+            self._last = now
+            rate = _rate(self._pages, now - self._start)
+            _say(f"{self._done} van {self._todo} documenten, {rate} pagina's per seconde")
 
 
-def _line(progress: Progress, seconds: float) -> str:
-    return (
-        f"{progress.done} van {progress.files} bestanden, "
-        f"{_rate(progress.pages, seconds)} pagina's per seconde"
-    )
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _rate(pages: int, seconds: float) -> str:
@@ -55,26 +61,31 @@ def _rate(pages: int, seconds: float) -> str:
 
 
 @contextmanager
-def _bar(files: int) -> Iterator[Shown]:
+def _bar() -> Iterator[Watcher]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} pagina's/s, nog"),
+        TextColumn("{task.fields[done]} van {task.fields[todo]}, {task.fields[rate]} pagina's/s, nog"),
         TimeRemainingColumn(),
     )
     start = time.monotonic()
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Bezig", total=files, rate="0,0")
+    done = pages = 0
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Documenten zoeken", total=None, done=0, todo="?", rate="0,0")
 
-        def shown(results: Iterable[tuple[Progress, Result]]) -> Iterator[Result]:
-            for progress, result in results:
-                rate = _rate(progress.pages, time.monotonic() - start)
-                bar.update(task, completed=progress.done, rate=rate, description=progress.name[-40:])
-                yield result
+        def watch(event: Event) -> None:
+            nonlocal done, pages
+            if isinstance(event, Started):
+                bar.update(task, total=max(event.size, 1), todo=event.todo)
+            elif isinstance(event, Finished):
+                done, pages = done + 1, pages + event.outcome.pages
+                shown = printable(event.outcome.name)[-40:]
+                rate = _rate(pages, time.monotonic() - start)
+                bar.update(task, advance=event.size, description=shown, done=done, rate=rate)
+            else:
+                bar.update(task, description="Rapporten schrijven")
 
-        yield shown
+        yield watch

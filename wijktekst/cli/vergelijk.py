@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from wijktekst.cli.options import ExcelNl, LanguageModel
+from wijktekst.reading.names import printable
 from wijktekst.types import Settings
 
 
@@ -37,20 +38,20 @@ def vergelijk(
             folder = _analysed(folder, uit / name, settings, quiet=stil, leave_out=uit)
         sides.append(reports.read(folder))
     comparison = overviews.compare(*sides)
-    print(overviews.write_comparison(comparison, uit, pipeline.labels(), excel_nl=excel_nl), end="")
+    text = overviews.write_comparison(comparison, uit, pipeline.labels(), excel_nl=excel_nl)
+    print(printable(text), end="")
     print(f"De vergelijking staat in {uit}.")
 
 
 def _analysed(folder: Path, out: Path, settings: Settings, *, quiet: bool, leave_out: Path) -> Path:
-    from wijktekst import pipeline, running
+    from wijktekst import running
     from wijktekst.cli.dutch import counted
     from wijktekst.cli.progress import show_progress
 
-    files = pipeline.files_of([folder], leave_out=leave_out)
-    with show_progress(len(files), quiet=quiet) as shown:
-        summary = pipeline.write(shown(running.run(files, settings)), out, settings)
+    with show_progress(quiet=quiet) as watch:
+        summary = running.analyse_folder([folder], out, settings, leave_out=leave_out, watch=watch)
     if summary.unread:
-        unread = counted(summary.unread, "bestand", "bestanden")
+        unread = counted(sum(summary.unread.values()), "bestand", "bestanden")
         print(
             f"Let op: van '{folder}' {unread} niet gelezen: zie {out / 'niet_gelezen.csv'}.", file=sys.stderr
         )

@@ -60,7 +60,10 @@ def gold_documents(bron: Path | None, table: Path | None = None) -> Iterator[tup
 
 
 def _bytes(place: Place) -> bytes:
-    return open_member(place, _LARGEST) if isinstance(place, Member) else place.read_bytes()
+    if isinstance(place, Member):
+        return open_member(place, _LARGEST)
+    with place.open("rb") as stream:
+        return stream.read()
 
 
 def score(gold: GoldDocument, load: Load) -> Scored:

@@ -62,6 +62,8 @@ def lemmas(word: str) -> tuple[str, ...]:
     An unknown word that cannot be inflected back is its own lemma.
     """
     low = word.lower().replace("’", "'").replace("\u00ad", "").strip("-")
+    if low != word:
+        return lemmas(low)
     if low in _overrides():
         return _overrides()[low]
     if len(low) < 3 or len(low) > _LONGEST or not any(char.isalpha() for char in low):
@@ -77,16 +79,16 @@ def lemmas(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def known(word: str) -> bool:
     """Whether the dictionary lists this lowercase form."""
-    from simplemma import is_known
+    import simplemma
 
-    return bool(word) and (word in _overrides() or is_known(word, "nl"))
+    return bool(word) and (word in _overrides() or simplemma.is_known(word, "nl"))
 
 
 def _lookup(word: str) -> str:
     """simplemma's lemma in lowercase, without the underscores of separable verbs."""
-    from simplemma import lemmatize
+    import simplemma
 
-    return str(lemmatize(word, "nl")).replace("_", "").lower() or word
+    return str(simplemma.lemmatize(word, "nl")).replace("_", "").lower() or word
 
 
 @lru_cache(maxsize=20_000)

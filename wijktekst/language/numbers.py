@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-#: In digits: stops or hard spaces part thousands, a comma the decimals; "1.5" and "1,000,000" occur too.
-DIGITS = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d{1,2})?(?![\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+#: In digits: stops or hard spaces part thousands, a comma the decimals; "1.5" and "1,000,000" occur too. What
+#: has more than 18 digits is no number but a code, or digits that ran together.
+DIGITS = (
+    r"\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}(?:,\d{1,2})?(?![\d])|\d{1,3}(?:,\d{3}){2,5}(?!\d)"
+    r"|\d{1,18}(?:[.,]\d{1,18})?"
+)
 #: A number word that is written as several: "een half", "twee en een half".
 SEVERAL_WORDS = (
     r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien) en een hal(?:f|ve)\b"

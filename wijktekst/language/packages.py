@@ -180,6 +180,7 @@ def _run(command: list[str]) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
+        cwd=sys.prefix,  # where the user stands may lie a pip.py that is not pip
         encoding="utf-8",
         errors="replace",
         check=False,

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from wijktekst.language.labels import universal
 from wijktekst.language.lemmas import lemma, separable
+from wijktekst.language.parse_lemmas import add_lemmas, taken_apart
 from wijktekst.language.spacy_pipeline import load_pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import EditTreeLemmatizer
     from spacy.tokens import Doc, Token
 
 #: What these facts are made of. A part of the pipeline that sets other things only is not run.
@@ -86,11 +88,13 @@ class Parser:
         """
         if not texts:
             return []
-        nlp = _pipeline(self.name)
+        nlp, lemmatizer = _pipeline(self.name)
         if not any("token.dep" in nlp.get_pipe_meta(part).assigns for part in nlp.pipe_names):
             return [ParseFacts() for _ in texts]
         plain = [_plain(text) for text in texts]
-        docs = nlp.pipe([_one_sentence(nlp, words if len(words) <= _LONGEST else "") for words, _ in plain])
+        docs = list(nlp.pipe([_one_sentence(nlp, words) for words, _ in plain]))
+        if lemmatizer is not None:
+            add_lemmas(lemmatizer, docs)
         return [_facts(doc, places) for doc, (_, places) in zip(docs, plain, strict=True)]
 
 
@@ -108,7 +112,8 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 
 @lru_cache(maxsize=2)
-def _pipeline(name: str) -> Language:
+def _pipeline(name: str) -> tuple[Language, EditTreeLemmatizer | None]:
+    """The pipeline without what facts do not need, and the lemmatizer where it stands by itself."""
     nlp = load_pipeline(name)
     sets = {part: set(nlp.get_pipe_meta(part).assigns) for part in nlp.pipe_names}
     # Without a morphologizer the parts of speech are made of the tags.
@@ -116,14 +121,14 @@ def _pipeline(name: str) -> Language:
     for part, made in sets.items():
         if made and not made & needed:
             nlp.disable_pipe(part)
-    return nlp
+    return nlp, taken_apart(nlp)
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
-    """The text as tokens of one sentence: the parser keeps to the borders that are set."""
+    """The text (none when it is too long) as tokens of one sentence: the parser keeps to the borders set."""
     import numpy as np
 
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(text if len(text) <= _LONGEST else "")
     starts: Any = np.full((len(doc), 1), -1, dtype=np.int64)
     starts[:1] = 1
     return doc.from_array(["SENT_START"], starts.astype(np.uint64))

@@ -10,14 +10,16 @@ from typing import NamedTuple
 _LETTER = "[^\\W_]"
 #: What may stand inside a word: combining accents (decomposed text) and soft hyphens.
 _MARKS = "\u0300-\u036f\u00ad"
-_CHAR = f"(?:{_LETTER}|[{_MARKS}])"
+#: Letters and marks, none or more, then one or more; a choice for each character would be slow.
+_CHARS = f"{_LETTER}*(?:[{_MARKS}]+{_LETTER}*)*"
+_SOME_CHARS = f"(?:{_LETTER}|[{_MARKS}]){_CHARS}"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u00b4`"
 _HYPHENS = "\\-\u2010\u2011"
-_INNER = f"(?:{_CHAR}*(?:[{_APOSTROPHES}{_HYPHENS}]{_CHAR}+)*)"
+_INNER = f"(?:{_CHARS}(?:[{_APOSTROPHES}{_HYPHENS}]{_SOME_CHARS})*)"
 
 _TOKEN = re.compile(
     # 25.000, 1,2, 30.995; what follows directly belongs to it: 2,5-voud
-    rf"\d+(?:[.,]\d+)+(?:[{_HYPHENS}]?{_CHAR}+)?"
+    rf"\d+(?:[.,]\d+)+(?:[{_HYPHENS}]?{_SOME_CHARS})?"
     # B&W, R&D
     r"|\b[A-Z](?:&[A-Z])+\b"
     # 's-Hertogenbosch, 's, 't
@@ -63,3 +65,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         begin, stop = match.span()
         add(make(Token, (start + begin, start + stop, word, fold(word))))
     return tokens
+
+
+@lru_cache(maxsize=4096)
+def words_in(sentence: str) -> tuple[Token, ...]:
+    """The words of a sentence, as `tokenize` gives them; remembered, for several stages ask."""
+    return tuple(tokenize(sentence))

@@ -22,7 +22,8 @@ from wijktekst.types import Attributes
 if TYPE_CHECKING:
     from wijktekst.measures.attributes import MeasureText, Writing, attributes_of
     from wijktekst.measures.classifier import SentenceClassifier
-    from wijktekst.measures.similarity import repeated
+    from wijktekst.measures.repeats import Repeats, repeated
+    from wijktekst.measures.statements import Statement, statement, weights_of
 
 __all__ = [
     "ACCURATE_ID",
@@ -32,12 +33,16 @@ __all__ = [
     "NO_ATTRIBUTES",
     "MeasureText",
     "Prediction",
+    "Repeats",
     "SentenceClassifier",
     "SentenceInput",
+    "Statement",
     "Writing",
     "attributes_of",
     "inputs",
     "repeated",
+    "statement",
+    "weights_of",
 ]
 
 NO_ATTRIBUTES = Attributes()
@@ -48,7 +53,11 @@ _HOMES = {
     "MeasureText": "attributes",
     "Writing": "attributes",
     "attributes_of": "attributes",
-    "repeated": "similarity",
+    "Repeats": "repeats",
+    "repeated": "repeats",
+    "Statement": "statements",
+    "statement": "statements",
+    "weights_of": "statements",
 }
 
 

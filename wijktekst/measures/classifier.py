@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from wijktekst import resources
-from wijktekst.measures.evidence import evidence_of
+from wijktekst.measures.evidence import Explainer
 from wijktekst.measures.features import channels
 from wijktekst.measures.items import ACCURATE_ID, MODEL_ID, Prediction, SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, load, with_encoder
@@ -31,6 +31,7 @@ class SentenceClassifier:
 
     def __init__(self, model: Model, encoder: Encoder | None = None) -> None:
         self._model, self._encoder = model, encoder
+        self.explainer = Explainer(model)
 
     @classmethod
     def load(cls, folder: Path | None = None, *, accurate: bool = False) -> SentenceClassifier:
@@ -54,27 +55,39 @@ class SentenceClassifier:
 
     def predict(self, items: Sequence[SentenceInput]) -> list[Prediction]:
         """One prediction per item, in order; it depends on nothing but the item."""
-        found: list[Prediction] = []
+        return [prediction for prediction, _ in self.explain(items, ())]
+
+    def explain(
+        self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
+    ) -> list[tuple[Prediction, tuple[Evidence, ...]]]:
+        """Predictions, with the evidence for those of these kinds, else ().
+
+        Evidence is what carried the kind, then the challenge of a measure, then each other theme.
+        """
+        found: list[tuple[Prediction, tuple[Evidence, ...]]] = []
         for start in range(0, len(items), _BATCH):
-            batch = items[start : start + _BATCH]
-            found.extend(decided(self._model, self._scores(batch), batch))
+            found.extend(self._explain(items[start : start + _BATCH], kinds))
         return found
 
-    def evidence(
-        self, items: Sequence[SentenceInput], predictions: Sequence[Prediction]
-    ) -> list[tuple[Evidence, ...]]:
-        """Per item what carried the kind, then the challenge of a measure, then each other theme."""
-        found: list[tuple[Evidence, ...]] = []
-        for start in range(0, len(items), _BATCH):
-            batch = items[start : start + _BATCH]
-            shares = [self._encoder.shares(item) for item in batch] if self._encoder else None
-            rows = [channels(item) for item in batch]
-            found.extend(evidence_of(self._model, batch, rows, predictions[start : start + _BATCH], shares))
-        return found
-
-    def _scores(self, items: Sequence[SentenceInput]) -> Floats:
-        scores = self._model.scores(self._model.vectors.transform([channels(item) for item in items]))
-        return np.hstack([scores, self._encoder.scores(items)]) if self._encoder else scores
+    def _explain(
+        self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
+    ) -> Iterator[tuple[Prediction, tuple[Evidence, ...]]]:
+        rows = [channels(item) for item in items]
+        matrix = self._model.vectors.transform(rows)
+        scores = self._model.scores(matrix)
+        if self._encoder:
+            scores = np.hstack([scores, self._encoder.scores(items)])
+        predictions = decided(self._model, scores, items)
+        asked = [at for at, prediction in enumerate(predictions) if prediction.kind in kinds]
+        told = self.explainer.evidence(
+            [items[at] for at in asked],
+            [rows[at] for at in asked],
+            matrix[asked],
+            [predictions[at] for at in asked],
+            [self._encoder.shares(items[at]) for at in asked] if self._encoder else None,
+        )
+        evidence = dict(zip(asked, told, strict=True))
+        return ((prediction, evidence.get(at, ())) for at, prediction in enumerate(predictions))
 
 
 def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> list[Prediction]:
@@ -82,29 +95,32 @@ def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> lis
     chances = model.probabilities(scores, items)
     questions = [_QUESTION.search(item.text) is not None for item in items]
     chances.kinds[questions] = np.eye(len(KINDS))[KINDS.index("overig")]
-    rows = zip(chances.kinds, chances.challenges, chances.themes, strict=True)
-    return [decide(*row, model.thresholds) for row in rows]
+    rows = zip(chances.kinds.tolist(), chances.challenges.tolist(), chances.themes.tolist(), strict=True)
+    thresholds = model.thresholds.tolist()
+    return [_decide(*row, thresholds) for row in rows]
 
 
-def decide(kinds: Floats, challenges: Floats, themes: Floats, thresholds: Floats) -> Prediction:
-    """Prediction from the probabilities of one sentence: shapes (3,), (13,), (12,) and (14,).
+def _decide(
+    kinds: Sequence[float], challenges: Sequence[float], themes: Sequence[float], thresholds: Sequence[float]
+) -> Prediction:
+    """Prediction from the probabilities of one sentence: three, thirteen, twelve; and fourteen thresholds.
 
     A measure needs the first threshold, and its own challenge is always among its themes; an ambition needs
     the second, as its share of what is no measure.
     """
-    measure = bool(kinds[0] >= thresholds[0])
+    measure = kinds[0] >= thresholds[0]
     kind: MeasureKind = "maatregel"
     if not measure:
         kind = "ambitie" if kinds[1] >= thresholds[1] * (kinds[1] + kinds[2]) else "overig"
-    best = int(challenges.argmax())
-    chosen = {i for i in range(len(CHALLENGES)) if themes[i] >= thresholds[2 + i]}
+    best = challenges.index(max(challenges))
+    chosen = {i for i, score in enumerate(themes) if score >= thresholds[2 + i]}
     if measure and best < len(CHALLENGES):
         chosen.add(best)
     return Prediction(
         kind=kind,
-        kind_score=round(float(kinds[KINDS.index(kind)]), 6),
+        kind_score=round(kinds[KINDS.index(kind)], 6),
         challenge=CLASSES[best],
-        challenge_score=round(float(challenges[best]), 6),
+        challenge_score=round(challenges[best], 6),
         themes=tuple(CHALLENGES[i] for i in sorted(chosen)),
-        theme_scores=tuple(round(float(score), 6) for score in themes),
+        theme_scores=tuple([round(score, 6) for score in themes]),
     )

@@ -8,14 +8,15 @@ its terms.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+import scipy.sparse as sp
 
+from wijktekst.measures.contributions import LETTERS, Contributions, contributions, distinct
 from wijktekst.measures.features import CHANNELS, words_of
 from wijktekst.measures.items import Prediction, SentenceInput
-from wijktekst.measures.model import CLASSES, KINDS, Dense, Floats, Model, dense_features
+from wijktekst.measures.model import CLASSES, KINDS, Dense, Floats, Model, lexicon_features
 from wijktekst.measures.sign_names import CLASSES as WORD_CLASSES
 from wijktekst.measures.sign_names import SIGNS
 from wijktekst.measures.vectors import Channels
@@ -24,6 +25,7 @@ from wijktekst.types import CHALLENGES, Evidence, ThemeHit
 #: Words, terms and signs that are named for an answer, and the least part of the positive sum of each.
 _NAMED = 3
 _LEAST = 0.08
+_FORM, _TERMS = CHANNELS.index("vorm"), CHANNELS.index("termen")
 _CONTEXT, _BUILD = "wat ervoor staat", "zinsbouw"
 _HEADINGS, _SUBJECT = "de koppen erboven", "waar het document over gaat"
 _SHORT = 2
@@ -33,106 +35,114 @@ _EMPTY = frozenset(
     "is zijn wordt worden".split()
 )
 
+#: Names with what they gave to one answer.
 _Parts = defaultdict[str, float]
 
 
-def evidence_of(
-    model: Model,
-    items: Sequence[SentenceInput],
-    rows: Sequence[Channels],
-    predictions: Sequence[Prediction],
-    shares: Sequence[Floats] | None = None,
-) -> list[tuple[Evidence, ...]]:
-    """Per sentence what carried the kind, then the challenge of a measure, then each other theme.
+class Explainer:
+    """Says what carried the answers of a model; made once for it."""
 
-    `rows` are the features of the sentences, `shares` (words, outputs) what an encoder says of the words of
-    each, for a model that has one.
-    """
-    matrix = model.vectors.transform(rows)
-    found = []
-    for at, (item, row, prediction) in enumerate(zip(items, rows, predictions, strict=True)):
-        within = slice(matrix.indptr[at], matrix.indptr[at + 1])
-        answers = list(_answers(model, prediction))
-        directions = np.array([direction for _, direction in answers])
-        by_column = _by_column(model, matrix.indices[within], matrix.data[within], directions)
-        parts = _parts(model, item, row, by_column, len(answers))
-        for one, direction in zip(parts, directions, strict=True):
-            if shares is not None:
-                _put_encoded(one, item, shares[at] @ direction[len(model.scale) : 2 * len(model.scale)])
-            _lexicon(one, item, direction[-Dense.WIDTH :])
-        found.append(
-            tuple(Evidence(label, _strongest(one)) for (label, _), one in zip(answers, parts, strict=True))
-        )
-    return found
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        weights, kinds, classes = model.second[:-1], len(KINDS), len(CLASSES)
+        self._kinds = _against_rest(weights[:, :kinds])
+        self._challenges = _against_rest(weights[:, kinds : kinds + classes])
+        self._themes = weights[:, kinds + classes :]
+
+    def evidence(
+        self,
+        items: Sequence[SentenceInput],
+        rows: Sequence[Channels],
+        matrix: sp.csr_matrix,
+        predictions: Sequence[Prediction],
+        shares: Sequence[Floats] | None = None,
+    ) -> list[tuple[Evidence, ...]]:
+        """Per sentence what carried the kind, then the challenge of a measure, then each other theme.
+
+        `rows` are the features of the sentences and `matrix` what the vectors make of them; `shares` (words,
+        outputs) is what an encoder says of the words of each, for a model that has one.
+        """
+        outputs = len(self._model.scale)
+        answers = [dict(self._answers(prediction)) for prediction in predictions]
+        directions = [np.array(list(named.values())) for named in answers]
+        given = contributions(self._model, rows, matrix, [one[:, :outputs] for one in directions])
+        lexicon = lexicon_features(items)
+        found = []
+        for at, (item, row, named) in enumerate(zip(items, rows, answers, strict=True)):
+            parts: list[_Parts] = [defaultdict(float) for _ in named]
+            _put_all(parts, item, row, given[at])
+            for one, direction in zip(parts, directions[at], strict=True):
+                if shares is not None:
+                    _put_encoded(one, item, shares[at] @ direction[outputs : 2 * outputs])
+                _put_lexicon(one, item, lexicon[at] * direction[-Dense.WIDTH :])
+            found.append(
+                tuple(Evidence(label, _strongest(one)) for label, one in zip(named, parts, strict=True))
+            )
+        return found
+
+    def _answers(self, prediction: Prediction) -> Iterator[tuple[str, Floats]]:
+        """Each answer with the direction in the second layer that speaks for it."""
+        yield prediction.kind, self._kinds[:, KINDS.index(prediction.kind)]
+        named = prediction.challenge if prediction.kind == "maatregel" else ""
+        if named:
+            yield named, self._challenges[:, CLASSES.index(named)]
+        for theme in prediction.themes:
+            if theme != named:
+                yield theme, self._themes[:, CHALLENGES.index(theme)]
 
 
-def _by_column(
-    model: Model, columns: np.ndarray[Any, Any], values: np.ndarray[Any, Any], directions: Floats
-) -> dict[int, list[float]]:
-    """What each column of a row gives to each answer."""
-    first = model.first[columns] * model.scale * values[:, None]
-    given = (first @ directions[:, : len(model.scale)].T).tolist()
-    return dict(zip(columns.tolist(), given, strict=True))
+def _against_rest(block: Floats) -> Floats:
+    """What speaks for each answer (features, answers), less what speaks for the rest on average."""
+    rest = (block.sum(axis=1, keepdims=True) - block) / (block.shape[1] - 1)
+    return np.asarray(block - rest)
 
 
-def _parts(
-    model: Model, item: SentenceInput, row: Channels, by_column: Mapping[int, list[float]], answers: int
-) -> list[_Parts]:
-    """What the first layer gave to each answer, by what a reader knows it by."""
-    found: list[_Parts] = [defaultdict(float) for _ in range(answers)]
-    for number, name in enumerate(CHANNELS):
-        for feature, columns in model.vectors.columns_by_feature(number, row[number]):
-            for at, parts in enumerate(found):
-                amount = 0.0
-                for column, share in columns:
-                    amount += share * by_column[column][at]
-                _put(parts, name, feature, amount, item)
+def _put_all(parts: Sequence[_Parts], item: SentenceInput, row: Channels, given: Contributions) -> None:
+    """Adds what the first layer gave to the words, terms and signs that a reader knows it by."""
+    words = row[LETTERS]
+    for name, amounts in zip(words, _by_word(given.runs, len(words)).tolist(), strict=True):
+        _put(parts, [name], amounts)
+    for name, amounts in zip(distinct(words), given.letters.tolist(), strict=True):
+        _put(parts, [name], amounts)
+    for feature, amounts in zip(row[_FORM], given.form.tolist(), strict=True):
+        if feature.startswith(("begin", "eind")):
+            _put(parts, feature.split("=", 1)[1].split(" "), amounts)
+        elif feature in SIGNS:
+            _put(parts, [SIGNS[feature]], amounts)
+    _put(parts, [_BUILD], given.build.tolist())
+    for feature, amounts in zip(row[_TERMS], given.terms.tolist(), strict=True):
+        _put(parts, list(map(_name_of, _hits_of(feature, item.hits))), amounts)
+    if item.context:
+        _put(parts, [_CONTEXT], given.context.tolist())
+
+
+def _put(parts: Sequence[_Parts], names: Sequence[str], amounts: Sequence[float]) -> None:
+    """Adds what these names gave to each answer together, to each name its share."""
+    for name in names:
+        known_as = WORD_CLASSES.get(name, name)
+        for one, amount in zip(parts, amounts, strict=False):
+            one[known_as] += amount / len(names)
+
+
+def _by_word(amounts: Floats, words: int) -> Floats:
+    """What the runs of words gave, the short ones first, put evenly to their words: (words, answers)."""
+    found = np.zeros((words, amounts.shape[1]))
+    start, size = 0, 1
+    while start < len(amounts):
+        count = words - size + 1
+        for first in range(size):
+            found[first : first + count] += amounts[start : start + count] / size
+        start, size = start + count, size + 1
     return found
 
 
 def _put_encoded(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
-    for word, amount in zip(item.text.split(), amounts, strict=True):
-        _put_words(parts, words_of(word), float(amount))
+    for word, amount in zip(item.text.split(), amounts.tolist(), strict=True):
+        _put([parts], words_of(word), [amount])
 
 
-def _answers(model: Model, prediction: Prediction) -> Iterator[tuple[str, Floats]]:
-    """Each answer with the direction in the second layer that speaks for it, less that of the rest."""
-    weights, kinds, classes = model.second[:-1], len(KINDS), len(CLASSES)
-
-    def against_rest(start: int, size: int, chosen: int) -> Floats:
-        block = weights[:, start : start + size]
-        rest: Floats = (block.sum(axis=1) - block[:, chosen]) / (size - 1)
-        return block[:, chosen] - rest
-
-    yield prediction.kind, against_rest(0, kinds, KINDS.index(prediction.kind))
-    named = ""
-    if prediction.kind == "maatregel":
-        named = prediction.challenge
-        yield named, against_rest(kinds, classes, CLASSES.index(named))
-    for theme in prediction.themes:
-        if theme != named:
-            yield theme, weights[:, kinds + classes + CHALLENGES.index(theme)]
-
-
-def _put(parts: _Parts, channel: str, feature: str, amount: float, item: SentenceInput) -> None:
-    """Adds what a feature gave to the words, terms or sign that a reader knows it by."""
-    if channel.startswith("v-"):
-        if item.context:
-            parts[_CONTEXT] += amount
-    elif channel == "skelet":
-        parts[_BUILD] += amount
-    elif channel == "termen":
-        _put_terms(parts, _hits_of(feature, item.hits), amount)
-    elif channel == "vorm" and not feature.startswith(("begin", "eind")):
-        if feature in SIGNS:
-            parts[SIGNS[feature]] += amount
-    else:
-        _put_words(parts, feature.split("=", 1)[-1].split(" "), amount)
-
-
-def _put_words(parts: _Parts, words: Sequence[str], amount: float) -> None:
-    for word in words:
-        parts[WORD_CLASSES.get(word, word)] += amount / len(words)
+def _name_of(hit: ThemeHit) -> str:
+    return f"{hit.term} (term)"
 
 
 def _hits_of(feature: str, hits: Sequence[ThemeHit]) -> list[ThemeHit]:
@@ -142,17 +152,11 @@ def _hits_of(feature: str, hits: Sequence[ThemeHit]) -> list[ThemeHit]:
     return [hit for hit in hits if hit.challenge == challenge and theme in ("", hit.theme)]
 
 
-def _put_terms(parts: _Parts, hits: Sequence[ThemeHit], amount: float) -> None:
-    for hit in hits:
-        parts[f"{hit.term} (term)"] += amount / len(hits)
-
-
-def _lexicon(parts: _Parts, item: SentenceInput, direction: Floats) -> None:
-    """The part of the second layer that looks at terms itself."""
-    amounts = dense_features(np.zeros((1, 0)), [item])[0] * direction
+def _put_lexicon(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
+    """Adds the part of the second layer that looks at terms itself."""
     in_sentence = amounts[Dense.SUM] + amounts[Dense.HIGHEST]
-    for challenge, amount in zip(CHALLENGES, in_sentence, strict=True):
-        _put_terms(parts, [hit for hit in item.hits if hit.challenge == challenge], float(amount))
+    for challenge, amount in zip(CHALLENGES, in_sentence.tolist(), strict=True):
+        _put([parts], [_name_of(hit) for hit in item.hits if hit.challenge == challenge], [amount])
     parts[_CONTEXT] += float(amounts[Dense.CONTEXT].sum())
     parts[_HEADINGS] += float(amounts[Dense.HEADING].sum())
     parts[_SUBJECT] += float(amounts[Dense.SUBJECT].sum())

@@ -1,7 +1,8 @@
 """From a sentence to named features, in channels that are weighed apart.
 
-Every feature is a string; `vectors.py` turns the channels into numbers. Numbers and years become classes of
-their own, so that an amount or a date of one document does not stick.
+Every feature is a string, of which only the hash is made where it is a run of words or roles; `vectors.py`
+turns the channels into numbers. Numbers and years become classes of their own, so that an amount or a date of
+one document does not stick.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from wijktekst.language.tokens import tokenize
+from wijktekst.language.tokens import words_in
+from wijktekst.measures.hashing import Hashes, hashes_of_runs
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.patterns import signs
 from wijktekst.measures.roles import is_stem, skeleton
@@ -18,6 +20,8 @@ from wijktekst.types import ThemeHit
 
 #: Sentences longer than this are cut: they are tables or text without full stops.
 _MAX_CHARS = 2000
+#: Words of the longest run in a sentence; of what stands before it single words and pairs are looked at.
+_LONGEST_RUN = 3
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
 _SIGN = r"(?:[\u2460-\u24ff\u2776-\u2793_]|[^\w€(\"'“‘„])*"
 #: Bullets and numbers that open a list item; what stands behind them is the sentence.
@@ -40,22 +44,12 @@ def _class_of(word: str) -> str:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words, with numbers, years and party names as classes."""
-    return tuple(_class_of(token.norm) for token in tokenize(text[:_MAX_CHARS]))
+    return tuple([_class_of(token.norm) for token in words_in(text[:_MAX_CHARS])])
 
 
-@lru_cache(maxsize=100_000)
-def char_grams(word: str) -> tuple[str, ...]:
-    """Runs of 3 to 5 characters inside a word, with a space as border."""
-    padded = f" {word} "
-    return tuple(padded[i : i + size] for size in (3, 4, 5) for i in range(max(1, len(padded) - size + 1)))
-
-
-def word_grams(words: Sequence[str], longest: int) -> Iterator[str]:
-    """Runs of 1 to `longest` words."""
-    yield from words
-    for size in range(2, longest + 1):
-        for i in range(len(words) - size + 1):
-            yield " ".join(words[i : i + size])
+@lru_cache(maxsize=4096)
+def _runs_of(words: tuple[str, ...]) -> Hashes:
+    return hashes_of_runs(words, _LONGEST_RUN)
 
 
 def _length(words: Sequence[str]) -> str:
@@ -65,7 +59,7 @@ def _length(words: Sequence[str]) -> str:
 def _form(text: str, body: str, words: Sequence[str]) -> Iterator[str]:
     if len(body) < len(text):
         yield "streepje"
-    yield from signs(" ".join(body.lower().split()))
+    yield from signs(body)
     yield _length(words)
     if words and is_stem(words[0]):
         yield "stam"
@@ -78,7 +72,7 @@ def _form(text: str, body: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _before(context: str, words: Sequence[str]) -> Iterator[str]:
-    yield from signs(" ".join(context.lower().split()))
+    yield from signs(context)
     yield _length(words)
     for size in (1, 2):
         yield f"begin{size}={' '.join(words[:size])}"
@@ -93,6 +87,9 @@ def _lexicon(hits: Sequence[ThemeHit]) -> Iterator[str]:
         yield f"term={hit.term}"
 
 
+#: Names of the features of a channel, or their hashes.
+Features = Sequence[str] | Hashes
+
 #: Channel names in the order of `channels`.
 CHANNELS = (
     "woorden", "letters", "vorm", "skelet", "termen",
@@ -106,18 +103,18 @@ FORM_CHANNELS = frozenset({"vorm", "v-vorm", "skelet", "v-skelet"})
 LETTER_CHANNELS = frozenset({"letters", "v-letters"})
 
 
-def channels(item: SentenceInput) -> tuple[Sequence[str], ...]:
+def channels(item: SentenceInput) -> tuple[Features, ...]:
     """Features per channel; for the letter channels the words, whose runs the vectors know."""
     text, context = item.text[:_MAX_CHARS], item.context[-_MAX_CHARS:]
     body = _BULLET.sub("", text, count=1)
     words, before = words_of(body), words_of(context)
     return (
-        list(word_grams(words, 3)),
+        _runs_of(words),
         words,
         list(_form(text, body, words)),
         skeleton(words),
         list(_lexicon(item.hits)),
-        list(word_grams(before, 2)),
+        _runs_of(before)[: max(2 * len(before) - 1, 0)],
         before,
         list(_before(context, before)),
         skeleton(before),

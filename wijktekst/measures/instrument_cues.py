@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from wijktekst.language.screen import Screen
+
 #: Per line cues: regular expressions of whole words, in lower case.
 CUES: dict[str, str] = {
     "geld": r"""
@@ -90,8 +92,10 @@ def _compiled(name: str, listing: str) -> list[tuple[str, re.Pattern[str]]]:
 
 
 _PATTERNS = [pattern for name, listing in CUES.items() for pattern in _compiled(name, listing)]
+_SCREEN = Screen([cue for _, cue in _PATTERNS])
 
 
 def cues(lowered: str) -> list[tuple[str, int, int]]:
     """The lines that speak in a text in lower case, each with characters [start, end) of its first cue."""
-    return [(name, *match.span()) for name, cue in _PATTERNS if (match := cue.search(lowered))]
+    likely = (_PATTERNS[number] for number in _SCREEN.possible(lowered))
+    return [(name, *match.span()) for name, cue in likely if (match := cue.search(lowered))]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -19,7 +20,7 @@ import numpy as np
 
 from wijktekst import resources
 from wijktekst.errors import ModelError
-from wijktekst.measures.features import char_grams
+from wijktekst.measures.hashing import char_grams
 from wijktekst.measures.instrument_features import (
     CHANNELS,
     LETTERS,
@@ -57,14 +58,15 @@ class Vocabulary:
 
     def __init__(self, hashes: Sequence[np.ndarray[Any, Any]], idf: Sequence[np.ndarray[Any, Any]]) -> None:
         self.hashes, self.idf = tuple(hashes), tuple(idf)
-        starts = np.cumsum([0, *(len(one) for one in hashes)]).tolist()
+        self._starts = np.cumsum([0, *(len(one) for one in hashes)])
+        starts = self._starts.tolist()
         self.width = starts[-1]
         self._column = [
-            {name: start + at for at, name in enumerate(one.tolist())}
+            {name: (start + at,) for at, name in enumerate(one.tolist())}
             for start, one in zip(starts, hashes, strict=False)
         ]
         self._weight = np.concatenate([one.astype(np.float64) for one in idf])
-        self._letters: dict[str, list[int]] = {}
+        self._letters: dict[str, tuple[int, ...]] = {}
 
     @classmethod
     def fit(cls, rows: Sequence[InstrumentFeatures]) -> Vocabulary:
@@ -84,31 +86,43 @@ class Vocabulary:
             idf.append(rare.astype(np.float16))
         return cls(hashes, idf)
 
-    def columns(self, channel: int, feature: Feature) -> list[int]:
-        """Columns of a feature of a channel: for a word its known runs of letters, else one or none."""
-        get = self._column[channel].get
-        if channel != LETTERS:
-            column = get(crc32(feature[0].encode()))
-            return [] if column is None else [column]
-        known = self._letters.get(feature[0])
+    def columns_of(self, of: InstrumentFeatures) -> list[Sequence[int]]:
+        """The columns of each feature, channel after channel: of a word those of its known runs of letters,
+        of others one or none.
+        """
+        found: list[Sequence[int]] = []
+        for channel, (features, column) in enumerate(zip(of.channels, self._column, strict=True)):
+            if channel == LETTERS:
+                found += [self._letters_of(word) for word, _, _ in features]
+            else:
+                found += [column.get(crc32(name.encode()), ()) for name, _, _ in features]
+        return found
+
+    def _letters_of(self, word: str) -> Sequence[int]:
+        known = self._letters.get(word)
         if known is None:
-            known = [at for one in _hashes(channel, feature) if (at := get(one)) is not None]
+            column = self._column[LETTERS]
+            hashes = _hashes(LETTERS, (word, 0, 0))
+            known = tuple(at for one in hashes for at in column.get(one, ()))
             if len(self._letters) < 100_000:
-                self._letters[feature[0]] = known
+                self._letters[word] = known
         return known
 
-    def row(self, of: InstrumentFeatures) -> tuple[Ints, Floats, Ints]:
-        """Columns of a sentence (distinct), the values there, and how often each occurs."""
-        parts = [self._part(channel, features) for channel, features in enumerate(of.channels)]
-        columns, values, counts = zip(*parts, strict=True)
-        return np.concatenate(columns), np.concatenate(values), np.concatenate(counts)
-
-    def _part(self, channel: int, features: Sequence[Feature]) -> tuple[Ints, Floats, Ints]:
-        found = [column for feature in features for column in self.columns(channel, feature)]
-        columns, counts = np.unique(np.array(found, dtype=np.int64), return_counts=True)
+    def row(self, found: Ints) -> tuple[Ints, Floats, Ints]:
+        """Of the columns of a sentence: which there are, the values there, and how often each occurs."""
+        columns, counts = np.unique(found, return_counts=True)
         values = (1 + np.log(counts)) * self._weight[columns]
-        norm = np.sqrt((values**2).sum())
-        return columns, values / norm if norm else values, counts
+        squares = values**2
+        borders = np.searchsorted(columns, self._starts).tolist()
+        for first, last in pairwise(borders):
+            if norm := np.sqrt(squares[first:last].sum()):
+                values[first:last] /= norm
+        return columns, values, counts
+
+
+def joined(found: Sequence[Sequence[int]]) -> Ints:
+    """The columns of all features in a row."""
+    return np.array([column for columns in found for column in columns], dtype=np.int64)
 
 
 def _hashes(channel: int, feature: Feature) -> list[int]:
@@ -124,7 +138,7 @@ class InstrumentModel:
     """
 
     vocabulary: Vocabulary
-    weights: Floats
+    weights: np.ndarray[Any, Any]
     scale: Floats
     bias: Floats
     sharpness: float
@@ -132,51 +146,58 @@ class InstrumentModel:
 
     def scores(self, of: InstrumentFeatures) -> Floats:
         """A score per instrument: (6,)."""
-        columns, values, _ = self.vocabulary.row(of)
-        return self._scores(columns, values)
+        columns, values, _ = self.vocabulary.row(joined(self.vocabulary.columns_of(of)))
+        return self._scores(values, self._weights_at(columns))
 
     def answer(self, text: str, *, has_amount: bool) -> Answer | None:
         """The instrument of a measure; None when it is not sure, or no word tells."""
         of = features_of(text, has_amount=has_amount)
         if not of.tokens or not of.telling:
             return None
-        columns, values, counts = self.vocabulary.row(of)
-        certain = certainties(self._scores(columns, values), self.sharpness)
+        by_feature = self.vocabulary.columns_of(of)
+        found = joined(by_feature)
+        columns, values, counts = self.vocabulary.row(found)
+        weights = self._weights_at(columns)
+        certain = certainties(self._scores(values, weights), self.sharpness)
         best = int(certain.argmax())
         if certain[best] < self.threshold:
             return None
         # What speaks for this instrument more than for an average one.
         other = -self.scale / len(INSTRUMENTS)
         other[best] += self.scale[best]
-        carried = values * (self.weights[columns] @ other) / counts
-        shares = dict(zip(columns.tolist(), carried.tolist(), strict=True))
-        start, end = self._proof(of, shares, len(text))
+        carried = values * (weights @ other) / counts
+        feature = np.repeat(np.arange(len(by_feature)), [len(one) for one in by_feature])
+        shares = np.bincount(feature, carried[np.searchsorted(columns, found)], len(by_feature))
+        start, end = _proof(of, shares.tolist(), len(text))
         return Answer(INSTRUMENTS[best], float(certain[best]), start, end)
 
-    def _scores(self, columns: Ints, values: Floats) -> Floats:
-        scores: Floats = (values @ self.weights[columns]) * self.scale + self.bias
+    def _weights_at(self, columns: Ints) -> Floats:
+        return self.weights[columns].astype(np.float64)
+
+    def _scores(self, values: Floats, weights: Floats) -> Floats:
+        scores: Floats = (values @ weights) * self.scale + self.bias
         return scores
 
-    def _proof(self, of: InstrumentFeatures, shares: dict[int, float], length: int) -> tuple[int, int]:
-        """The heaviest word with its neighbours that weigh too; the whole text when no word weighs."""
-        weights = [0.0] * len(of.tokens)
-        for channel, features in enumerate(of.channels):
-            for feature in features:
-                _, first, last = feature
-                if first < last:
-                    weight = sum(shares[column] for column in self.vocabulary.columns(channel, feature))
-                    for at in range(first, last):
-                        weights[at] += weight / (last - first)
-        top = max(weights, default=0.0)
-        if top <= 0:
-            return 0, length
-        first = weights.index(top)
-        last = first + 1
-        while last < len(weights) and last - first < _LONGEST and weights[last] >= _SHARE * top:
-            last += 1
-        while first > 0 and last - first < _LONGEST and weights[first - 1] >= _SHARE * top:
-            first -= 1
-        return of.tokens[first].start, of.tokens[last - 1].end
+
+def _proof(of: InstrumentFeatures, shares: Sequence[float], length: int) -> tuple[int, int]:
+    """The heaviest word with its neighbours that weigh too; the whole text when no word weighs.
+
+    `shares` : what each feature carried.
+    """
+    weights = [0.0] * len(of.tokens)
+    for (_, first, last), share in zip(chain.from_iterable(of.channels), shares, strict=True):
+        for at in range(first, last):
+            weights[at] += share / (last - first)
+    top = max(weights, default=0.0)
+    if top <= 0:
+        return 0, length
+    first = weights.index(top)
+    last = first + 1
+    while last < len(weights) and last - first < _LONGEST and weights[last] >= _SHARE * top:
+        last += 1
+    while first > 0 and last - first < _LONGEST and weights[first - 1] >= _SHARE * top:
+        first -= 1
+    return of.tokens[first].start, of.tokens[last - 1].end
 
 
 def certainties(scores: Floats, sharpness: float) -> Floats:
@@ -230,7 +251,7 @@ def load(folder: Path) -> InstrumentModel:
         raise ModelError(
             f"De gewichten van het instrumentmodel in '{folder.name}' passen niet bij zijn woordenlijst."
         )
-    return InstrumentModel(vocabulary, weights.astype(np.float64), scale, bias, sharpness, threshold)
+    return InstrumentModel(vocabulary, weights, scale, bias, sharpness, threshold)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,8 @@ INSTRUMENT_ID = "wijktekst-instrument"
 CONTEXT_LENGTH = 200
 #: Kinds of block whose sentences are classified; headings, tables and captions state no measure.
 CLASSIFIED: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "footnote"})
-_PLACE = {challenge: at for at, challenge in enumerate(CHALLENGES)}
+#: Place of each challenge in the order of `CHALLENGES`.
+PLACE = {challenge: at for at, challenge in enumerate(CHALLENGES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +88,28 @@ def inputs(
 
     def within(start: int, end: int) -> tuple[ThemeHit, ...]:
         chosen = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-        return tuple(replace(hit, start=hit.start - start, end=min(hit.end, end) - start) for hit in chosen)
+        return tuple(
+            ThemeHit(
+                one.start - start, min(one.end, end) - start, one.theme, one.challenge, one.term, one.weight
+            )
+            for one in chosen
+        )
 
     in_headings = {path: find(heading_text(path)) for path in dict.fromkeys(headings)}
+    owns = [within(start, end) for start, end in spans]
+    subject = _subject(owns)
     items = []
     previous = 0
-    for (start, end), above in zip(spans, headings or [()] * len(spans), strict=True):
+    for (start, end), own, above in zip(spans, owns, headings or [()] * len(spans), strict=True):
         left, right = max(previous, start - CONTEXT_LENGTH, 0), start
         while right > left and text[right - 1].isspace():
             right -= 1
         while left < right and text[left].isspace():
             left += 1
-        own, before = within(start, end), within(left, right)
-        found = in_headings.get(above, ())
-        items.append(SentenceInput(text[start:end], text[left:right], own, before, above, found))
+        before, found = within(left, right), in_headings.get(above, ())
+        items.append(SentenceInput(text[start:end], text[left:right], own, before, above, found, subject))
         previous = start
-    return with_subject(items)
+    return items
 
 
 def with_subject(items: Sequence[SentenceInput]) -> list[SentenceInput]:
@@ -116,13 +123,18 @@ def subject_of(items: Sequence[SentenceInput]) -> tuple[float, ...]:
 
     Near 0 for a document of few sentences, () for one of none.
     """
-    if not items:
+    return _subject([item.hits for item in items])
+
+
+def _subject(hits: Sequence[Sequence[ThemeHit]]) -> tuple[float, ...]:
+    """As `subject_of`, from the hits of each sentence."""
+    if not hits:
         return ()
     evidence = [_PRIOR_EVIDENCE] * len(CHALLENGES)
-    for item in items:
-        for at, weight in enumerate(evidence_by_challenge(item.hits)):
+    for of_sentence in filter(None, hits):
+        for at, weight in enumerate(evidence_by_challenge(of_sentence)):
             evidence[at] += min(weight, 1.0)
-    trust = len(items) / (len(items) + _PRIOR_SENTENCES)
+    trust = len(hits) / (len(hits) + _PRIOR_SENTENCES)
     mean = sum(evidence) / len(evidence)
     return tuple(trust * log(one / mean) for one in evidence)
 
@@ -131,7 +143,7 @@ def highest_by_challenge(hits: Iterable[ThemeHit]) -> list[float]:
     """Highest weight of hits per challenge, in the order of `CHALLENGES`."""
     found = [0.0] * len(CHALLENGES)
     for hit in hits:
-        found[_PLACE[hit.challenge]] = max(found[_PLACE[hit.challenge]], hit.weight)
+        found[PLACE[hit.challenge]] = max(found[PLACE[hit.challenge]], hit.weight)
     return found
 
 
@@ -139,5 +151,5 @@ def evidence_by_challenge(hits: Iterable[ThemeHit]) -> list[float]:
     """Sum of the weights of hits per challenge, in the order of `CHALLENGES`."""
     found = [0.0] * len(CHALLENGES)
     for hit in hits:
-        found[_PLACE[hit.challenge]] += hit.weight
+        found[PLACE[hit.challenge]] += hit.weight
     return found

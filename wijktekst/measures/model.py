@@ -20,9 +20,9 @@ import scipy.sparse as sp
 
 from wijktekst.errors import ModelError
 from wijktekst.measures.features import CHANNELS
-from wijktekst.measures.items import SentenceInput, evidence_by_challenge, highest_by_challenge
+from wijktekst.measures.items import PLACE, SentenceInput
 from wijktekst.measures.vectors import ChannelVocabulary, Vectors
-from wijktekst.types import CHALLENGES, NO_CHALLENGE
+from wijktekst.types import CHALLENGES, NO_CHALLENGE, ThemeHit
 
 KINDS = ("maatregel", "ambitie", "overig")
 CLASSES = (*CHALLENGES, NO_CHALLENGE)
@@ -112,17 +112,34 @@ def _softmax(logits: Floats) -> Floats:
 
 def dense_features(scores: Floats, items: Sequence[SentenceInput]) -> Floats:
     """What the second layer sees: scores, then what `Dense` names."""
+    return np.hstack([scores, lexicon_features(items)])
+
+
+def lexicon_features(items: Sequence[SentenceInput]) -> Floats:
+    """What `Dense` names, of each sentence: (n, Dense.WIDTH)."""
     rows = np.zeros((len(items), Dense.WIDTH))
+    sums, rows[:, Dense.HIGHEST] = _by_challenge([item.hits for item in items])
+    rows[:, Dense.SUM] = np.minimum(sums, 2.0)
+    sums, _ = _by_challenge([item.context_hits for item in items])
+    rows[:, Dense.CONTEXT] = np.minimum(sums, 2.0)
+    _, rows[:, Dense.HEADING] = _by_challenge([item.heading_hits for item in items])
+    rows[:, Dense.NO_HIT] = [not item.hits for item in items]
+    rows[:, Dense.LENGTH] = [min(len(item.text), 600) / 200 for item in items]
+    rows[:, Dense.NO_HEADING] = [not item.headings for item in items]
     for row, item in zip(rows, items, strict=True):
-        row[Dense.SUM] = np.minimum(evidence_by_challenge(item.hits), 2.0)
-        row[Dense.HIGHEST] = highest_by_challenge(item.hits)
-        row[Dense.CONTEXT] = np.minimum(evidence_by_challenge(item.context_hits), 2.0)
-        row[Dense.NO_HIT] = float(not item.hits)
-        row[Dense.LENGTH] = min(len(item.text), 600) / 200
-        row[Dense.HEADING] = highest_by_challenge(item.heading_hits)
-        row[Dense.NO_HEADING] = float(not item.headings)
         row[Dense.SUBJECT] = item.subject or 0.0
-    return np.hstack([scores, rows])
+    return rows
+
+
+def _by_challenge(hits: Sequence[Sequence[ThemeHit]]) -> tuple[Floats, Floats]:
+    """Sum and highest of the weights of hits per sentence and challenge: (n, 12) each."""
+    shape = len(hits), len(CHALLENGES)
+    places = [at * shape[1] + PLACE[hit.challenge] for at, found in enumerate(hits) for hit in found]
+    weights = [hit.weight for found in hits for hit in found]
+    sums, highest = np.zeros(shape), np.zeros(shape)
+    np.add.at(sums.reshape(-1), places, weights)
+    np.maximum.at(highest.reshape(-1), places, weights)
+    return sums, highest
 
 
 def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
+import numpy as np
+
 from wijktekst.language.lemmas import lemma
+from wijktekst.measures.hashing import Hashes, hashes_of, hashes_of_runs
 
 _LISTS: dict[str, str] = {
     # Interventions of which one can ask later whether they happened.
@@ -150,10 +153,9 @@ def is_stem(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def skeleton(words: tuple[str, ...]) -> tuple[str, ...]:
+def skeleton(words: tuple[str, ...]) -> Hashes:
     """Runs of one to four roles, and pairs of roles that occur together."""
     roles = [role for word in words if (role := role_of(word))]
-    framed = ["^", *roles, "$"]
-    runs = [" ".join(framed[i : i + size]) for size in (1, 2, 3, 4) for i in range(len(framed) - size + 1)]
     distinct = sorted({role for role in roles if role[0] not in "=<"})[:14]
-    return (*runs, *(f"{one}+{other}" for one, other in combinations(distinct, 2)))
+    pairs = list(map("+".join, combinations(distinct, 2)))
+    return np.concatenate([hashes_of_runs(["^", *roles, "$"], 4), hashes_of(pairs)])

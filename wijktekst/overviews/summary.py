@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from wijktekst.overviews.compare import Change, Comparison
@@ -12,6 +13,8 @@ from wijktekst.reports.rows import Labels
 #: Examples of each kind that are written out.
 _SHOWN = 8
 _LONGEST = 240
+#: What begins a link, a picture, code or HTML in Markdown: a document may not draw or fetch on our page.
+_MARKUP = re.compile(r"[\\`\[\]<&]")
 _HEAD = (
     *("opgave", "aandacht", "maatregelen", "bedrag", "eenmalig", "per jaar", "minder"),
     *("geen eigenaar", "geen termijn"),
@@ -109,7 +112,7 @@ def _weight(change: Change) -> tuple[float, float]:
 def _told(change: Change, labels: Labels) -> str:
     row = change.after or change.before or {}
     page = "" if row["pagina"] is None else f", p. {row['pagina']}"
-    where = f"{row['bestand']}{page}"
+    where = f"{_escaped(row['bestand'])}{page}"
     what = f"{_short(row['zin'])} ({labels.challenges[row['opgave']]}; {where})"
     return what if change.status != "gewijzigd" else f"{what} {' '.join(_differences(change, labels))}"
 
@@ -122,16 +125,22 @@ def _differences(change: Change, labels: Labels) -> Iterator[str]:
         elif name == "opgave":
             yield f"Opgave: {labels.challenges[old[name]]} werd {labels.challenges[new[name]]}."
         else:
-            yield f"{name.capitalize()}: {old[name] or 'onbekend'} werd {new[name] or 'onbekend'}."
+            was, is_now = (_escaped(str(row[name] or "onbekend")) for row in (old, new))
+            yield f"{name.capitalize()}: {was} werd {is_now}."
 
 
 def _money(row: dict[str, object]) -> str:
-    return str(row["bedrag_tekst"] or "geen bedrag")
+    return _escaped(str(row["bedrag_tekst"] or "geen bedrag"))
 
 
 def _short(sentence: str) -> str:
     flat = " ".join(sentence.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST].rsplit(' ', 1)[0]} ..."
+    return _escaped(flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST].rsplit(' ', 1)[0]} ...")
+
+
+def _escaped(text: str) -> str:
+    """Text from a document as plain text in Markdown."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _real(comparison: Comparison, level: str) -> list[Shift]:

@@ -22,6 +22,10 @@ ADVICE: dict[Reason, str] = {
         "Splits het bestand in delen of verklein het, bijvoorbeeld door afbeeldingen weg te laten."
     ),
     "timed_out": ("Geef meer tijd per document, of splits het bestand in delen en probeer het opnieuw."),
+    "out_of_memory": (
+        "Geef meer geheugen per document (--max-geheugen), of splits het bestand in delen en probeer het "
+        "opnieuw."
+    ),
     "crashed": (
         "Sla het bestand opnieuw op (bij PDF: afdrukken naar PDF) en probeer het opnieuw; blijft het "
         "misgaan, meld het dan met het bestand erbij."

@@ -54,7 +54,7 @@ _DEPARTMENT = re.compile(r"[,|–-]|\b(?:[Ss]tadsdeel|[Aa]fdeling|[Dd]irectie|[D
 _NO_MAKER = re.compile(
     r"opdracht|vormgev|ontwerp|foto|druk|redactie|illustra|lay-?out|tekst:|bron|beeld", re.IGNORECASE
 )
-_COLOPHON = re.compile(r"(?:^|\n)\W*colofon\b", re.IGNORECASE)
+_COLOPHON = re.compile(r"(?:^|\n)[^\w\n]*colofon\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:uitgave|publicatie)(?: van)?(?: de| het)?:? (?P<naam>[^\n.;:]{3,80})", re.IGNORECASE
 )

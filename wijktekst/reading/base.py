@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day
 
 from wijktekst.types import Block, BlockKind, Box, Document, Reason, Source
 
@@ -37,6 +38,22 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
     return _SPACES.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def _is_day(stated: str) -> bool:
+    """Whether an ISO date is a day that exists: a file may state 2026-99-99."""
+    try:
+        return day.fromisoformat(stated).isoformat() == stated
+    except ValueError:
+        return False
+
+
+def whole_number(value: str | None, most: int, default: int = 1) -> int:
+    """The number that an attribute states, from `default` to `most`; `default` when it states none."""
+    if not value or not value.isdecimal():
+        return default
+    # Python refuses to read a number of thousands of digits.
+    return min(max(int(value), default), most) if len(value) < 20 else most
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +162,12 @@ class DocumentBuilder:
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             title=" ".join(clean(title).split()),
-            date=date,
+            date=date if _is_day(date) else "",
             kind=kind,
-            author=author,
+            author=" ".join(clean(author).split()),
             language=language,
             pages=pages,
             unread_pages=tuple(unread_pages),
             quality=quality,
-            notes=tuple(notes),
+            notes=tuple(map(clean, notes)),
         )

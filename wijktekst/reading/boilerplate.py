@@ -44,6 +44,8 @@ _KEEP = frozenset(("html", "body", "main", "article"))
 _NOT_BY_NAME = frozenset(("a", "li", "table", "tr", "td", "p"))
 _LARGEST_FRAME = 0.4
 _FEW_WORDS = 40
+#: Real pages stay well below half of this depth.
+_DEEPEST = 150
 _SMALLEST_MAIN = 0.2
 _MENU_LINKS = 0.6
 _MENU_RUN = 3
@@ -86,9 +88,11 @@ class Frame:
 
 
 def main_text(tree: Element) -> str:
-    """What trafilatura takes for the main text, letters and digits only."""
+    """What trafilatura takes for the main text, letters and digits only; "" for a tree too deep for it."""
     import trafilatura
 
+    if _is_deep(tree):
+        return ""
     try:
         found = trafilatura.bare_extraction(
             deepcopy(tree),
@@ -103,11 +107,23 @@ def main_text(tree: Element) -> str:
     return squeeze(text) if len(text.split()) >= _FEW_WORDS else ""
 
 
+def _is_deep(tree: Element) -> bool:
+    """Whether elements stand so deep in each other that trafilatura may take hours: it is cubic in tables."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def main_part(drafts: list[Draft], main: str) -> list[Draft]:
     """The drafts in the part of the page that holds the main text; all when that part is unknown."""
     whole = sum(len(draft.text) for draft in drafts)
     kept = [draft for draft in drafts if len(draft.text) > 25 and squeeze(draft.text) in main]
-    if not main or sum(len(draft.text) for draft in kept) < _SMALLEST_MAIN * whole:
+    if not main or not kept or sum(len(draft.text) for draft in kept) < _SMALLEST_MAIN * whole:
         return drafts
     holder = _common(kept)
     if holder.tag not in ("body", "html"):

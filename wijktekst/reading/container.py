@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import IO, NoReturn, Protocol
 
 from wijktekst.reading import sniff
+from wijktekst.reading.archive import UNPACK, open_part, open_zip, unpacked
 from wijktekst.reading.base import UnreadableError
 from wijktekst.reading.eml_parts import attachments, content, parse_mail
 from wijktekst.reading.names import inside, is_litter, oem
+from wijktekst.reading.remote import Remote, may_hold
 from wijktekst.types import Reason, Source
 
 #: So many containers may stand in each other.
@@ -32,21 +34,20 @@ _LARGEST = 200_000_000
 _RATIO = 400
 _RATIO_FROM = 20_000_000
 _HEAD = 8192
-_UNPACK = "Pak het archief uit en zet de documenten die erin zitten in de map."
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document in a container on disk: the number of the member to open at each level."""
+    """A document in a container on disk or at an address: the number of the member to open at each level."""
 
-    container: Path
+    container: Path | Remote
     numbers: tuple[int, ...]
 
 
-Place = Path | Member
+Place = Path | Remote | Member
 
 
-def on_disk(place: Place) -> Path:
+def on_disk(place: Place) -> Path | Remote:
     """The file in which a document stands."""
     return place.container if isinstance(place, Member) else place
 
@@ -84,21 +85,14 @@ class _Archive:
         return found
 
     def head(self, number: int) -> bytes:
-        with self.archive.open(self.members[number]) as stream:
+        with open_part(self.archive, self.members[number]) as stream:
             return stream.read(_HEAD)
 
     def data(self, number: int, limit: float) -> bytes:
         info = self.members[number]
         if _problem(info) == "encrypted":
             raise UnreadableError("encrypted", "Dit bestand is in het archief met een wachtwoord beveiligd.")
-        if _problem(info) or info.file_size > limit:
-            detail = f"Uitgepakt is dit bestand {info.file_size / 1e6:.0f} MB; dat is te groot om te openen."
-            raise UnreadableError("too_large", detail)
-        try:
-            return self.archive.read(info)
-        except NotImplementedError as error:
-            detail = "Dit bestand is ingepakt op een manier die niet wordt ondersteund."
-            raise UnreadableError("unsupported", detail, _UNPACK) from error
+        return unpacked(self.archive, info, 0 if _problem(info) else limit)
 
 
 class _Mail:
@@ -136,7 +130,18 @@ class _Budget:
             raise _FullError
 
 
-def documents_in(path: Path, name: str) -> list[tuple[Place, str]]:
+def is_container(path: Path | Remote, name: str) -> bool:
+    """Whether a file may hold documents, by its name and first bytes; opens nothing that could do harm."""
+    if isinstance(path, Remote):
+        return may_hold(name)
+    try:
+        with path.open("rb") as stream:
+            return sniff.may_hold(name, stream.read(_HEAD))
+    except OSError:
+        return False
+
+
+def documents_in(path: Path | Remote, name: str) -> list[tuple[Place, str]]:
     """The documents in a file, as (place, name): the file itself, or what the archive or e-mail holds.
 
     Names begin with that of the file. A container that cannot be opened, or is too large, comes as a file:
@@ -174,7 +179,7 @@ def open_member(member: Member, limit: float) -> bytes:
 
 def read_zip(data: bytes, source: Source) -> NoReturn:
     """Say why an archive was not opened. Raises UnreadableError, or BadZipFile when it is damaged."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with open_zip(io.BytesIO(data)) as archive:
         entries = _Archive(archive).entries()
     if not entries:
         raise UnreadableError("empty", "Er zitten geen bestanden in dit archief.")
@@ -187,12 +192,12 @@ def read_zip(data: bytes, source: Source) -> NoReturn:
         total = sum(entry.size for entry in entries)
         size = f"{len(entries)} bestanden, uitgepakt {total / 1e6:.0f} MB"
         detail = f"In dit archief zitten {size}; dat is te veel om veilig te openen."
-        raise UnreadableError("too_large", detail, _UNPACK) from None
-    raise UnreadableError("unsupported", "Dit is een ingepakt archief dat hier niet is geopend.", _UNPACK)
+        raise UnreadableError("too_large", detail, UNPACK) from None
+    raise UnreadableError("unsupported", "Dit is een ingepakt archief dat hier niet is geopend.", UNPACK)
 
 
 def _listed(
-    source: IO[bytes], path: Path, numbers: tuple[int, ...], name: str, budget: _Budget
+    source: IO[bytes], path: Path | Remote, numbers: tuple[int, ...], name: str, budget: _Budget
 ) -> Iterator[tuple[Place, str]]:
     """The documents in a container at `numbers`, those in containers within it included."""
     try:
@@ -232,7 +237,7 @@ def _open(source: IO[bytes], name: str) -> _Container | None:
     head = source.read(_HEAD)
     source.seek(0)
     if head.startswith(sniff.ZIP_MAGIC):
-        archive = zipfile.ZipFile(source)
+        archive = open_zip(source)
         return _Archive(archive) if sniff.zip_kind(archive, name) == sniff.ZIP else None
     data = source.read(_LARGEST + 1)
     if len(data) > _LARGEST or sniff.sniff(data, name) != sniff.MAIL:

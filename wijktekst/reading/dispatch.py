@@ -15,7 +15,8 @@ from wijktekst.reading.advice import ADVICE, unsupported
 from wijktekst.reading.base import UnreadableError
 from wijktekst.reading.container import Member, Place, on_disk, open_member
 from wijktekst.reading.names import display
-from wijktekst.types import Document, Reason, Settings, Source, Unread
+from wijktekst.reading.remote import Remote, RemoteError
+from wijktekst.types import Document, Settings, Source, Unread
 
 Reader = Callable[[bytes, Source], Document]
 
@@ -88,11 +89,13 @@ def read_file(
 
     `name` is how reports call the file (default: its own name). Files above `max_megabytes` (millions of
     bytes) are not opened. With `ocr` scans are read with text recognition, when it is installed, in a part of
-    the `seconds` for this file. Raises InputError when there is no file at `path`.
+    the `seconds` for this file. Raises InputError when there is no file at `path`, or it is out of reach now.
     """
     name = display(name or on_disk(path).name)
     if isinstance(path, Member):
         data = _bytes_of_member(path, name, max_megabytes)
+    elif isinstance(path, Remote):
+        data = _bytes_of_remote(path, name, max_megabytes)
     else:
         data = _bytes_of_file(path, name, max_megabytes)
     return data if isinstance(data, Unread) else read_bytes(data, name, ocr=ocr, seconds=seconds)
@@ -128,6 +131,19 @@ def _bytes_of_file(path: Path, name: str, max_megabytes: float) -> bytes | Unrea
         return Unread(Source(name, kinds.UNKNOWN, "", status.st_size), "malformed", detail, advice)
 
 
+def _bytes_of_remote(remote: Remote, name: str, max_megabytes: float) -> bytes | Unread:
+    limit = max_megabytes * _MEGABYTE
+    try:
+        data = b"" if remote.size > limit else remote.read(limit)
+    except RemoteError as error:
+        raise InputError(f"'{name}': {error}") from error
+    size = max(remote.size, len(data))
+    if size <= limit:
+        return data
+    source = Source(name, kinds.UNKNOWN, "", size)
+    return Unread(source, "too_large", _too_many(size, max_megabytes), ADVICE["too_large"])
+
+
 def _bytes_of_member(member: Member, name: str, max_megabytes: float) -> bytes | Unread:
     source = Source(name, kinds.UNKNOWN, "")
     try:
@@ -135,7 +151,9 @@ def _bytes_of_member(member: Member, name: str, max_megabytes: float) -> bytes |
     except UnreadableError as error:
         return Unread(source, error.reason, error.detail, error.advice or ADVICE[error.reason])
     except MemoryError:
-        return Unread(source, "too_large", _NO_MEMORY, ADVICE["too_large"])
+        return Unread(source, "out_of_memory", _NO_MEMORY, ADVICE["out_of_memory"])
+    except RemoteError as error:
+        raise InputError(f"'{name}': {error}") from error
     except Exception as error:  # an archive is not to be trusted and libraries raise what they like
         detail = f"Dit bestand is niet uit het archief te halen: {_problem(error)}."
         return Unread(source, "malformed", detail, ADVICE["malformed"])
@@ -157,12 +175,14 @@ def read_bytes(
     reader: Callable[..., Document] = _reader(media_type)
     if media_type in _SCANS:
         reader = partial(reader, ocr=ocr, seconds=seconds)
+    elif media_type == kinds.WORD:
+        reader = partial(reader, seconds=seconds)
     try:
         return _complete(reader(data, source))
     except UnreadableError as error:
         return Unread(source, error.reason, error.detail, error.advice or ADVICE[error.reason])
     except MemoryError:
-        return Unread(source, "too_large", _NO_MEMORY, ADVICE["too_large"])
+        return Unread(source, "out_of_memory", _NO_MEMORY, ADVICE["out_of_memory"])
     except ImportError:
         raise
     except Exception as error:  # content is not to be trusted and libraries raise what they like
@@ -202,12 +222,14 @@ def _problem(error: Exception) -> str:
 def _too_large(path: Path, name: str, size: int, limit: float) -> Unread:
     head, digest, _ = _hash(path)
     source = Source(name, kinds.sniff(head, name), digest, size)
-    detail = f"Dit bestand is {size / _MEGABYTE:.0f} MB; boven {limit:g} MB wordt niet gelezen."
-    reason: Reason = "too_large"
-    return Unread(source, reason, detail, ADVICE[reason])
+    return Unread(source, "too_large", _too_many(size, limit), ADVICE["too_large"])
 
 
-def _hash(path: Path) -> tuple[bytes, str, int]:
+def _too_many(size: int, limit: float) -> str:
+    return f"Dit bestand is {size / _MEGABYTE:.0f} MB; boven {limit:g} MB wordt niet gelezen."
+
+
+def _hash(path: Path | Remote) -> tuple[bytes, str, int]:
     """(first bytes, hash, size) of a file, without holding all of it."""
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as stream:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wijktekst.reading.archive import local, open_archive
-from wijktekst.reading.base import DocumentBuilder, UnreadableError
+from wijktekst.reading.base import DocumentBuilder, UnreadableError, whole_number
 from wijktekst.reading.cells import Cell, table_drafts
 from wijktekst.reading.docx_package import (
     Package,
@@ -99,8 +99,9 @@ class _Reader:
         for box in line.boxes if depth < _DEEPEST else ():
             found.extend(self.blocks(box, depth + 1))
         for reference in line.notes if depth < _DEEPEST else ():
-            if reference in self.notes:
-                body = " ".join(d.text for d in self.blocks(self.notes[reference], _DEEPEST))
+            # A note is told once, however often it is referred to: a thousand times would multiply it.
+            if (note_body := self.notes.pop(reference, None)) is not None:
+                body = " ".join(d.text for d in self.blocks(note_body, _DEEPEST))
                 found.append(Draft("footnote", body))
         return [draft for draft in found if draft.text.strip()]
 
@@ -153,5 +154,4 @@ def _inside(holder: Element, name: str) -> list[Element]:
 
 
 def _across(cell: Element) -> int:
-    value = value_of(child_of(child_of(cell, "tcPr"), "gridSpan"), "val")
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
+    return whole_number(value_of(child_of(child_of(cell, "tcPr"), "gridSpan"), "val"), 100)

@@ -6,8 +6,8 @@ import re
 import zipfile
 from typing import Any
 
-from wijktekst.reading.archive import local, parse_xml
-from wijktekst.reading.base import UnreadableError
+from wijktekst.reading.archive import local, parse_xml, unpacked
+from wijktekst.reading.base import UnreadableError, whole_number
 from wijktekst.reading.styles import HEADING_STYLE, LIST_STYLE, Style
 
 Element = Any
@@ -27,7 +27,7 @@ class Package:
     def part(self, name: str) -> Element | None:
         """Root of a part; None when it is missing. Raises XMLSyntaxError when it is damaged."""
         found = self.names.get(name.lower().lstrip("/"))
-        return parse_xml(self.archive.read(found)) if found else None
+        return parse_xml(unpacked(self.archive, found)) if found else None
 
     def main(self) -> str:
         """Name of the part with the text."""
@@ -129,8 +129,8 @@ def switch(properties: Element | None, name: str) -> bool | None:
 
 def outline(properties: Element | None) -> int:
     """Heading depth from an outline level (0 to 8; 9 is body text)."""
-    value = value_of(child_of(properties, "outlineLvl"), "val")
-    return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
+    level = whole_number(value_of(child_of(properties, "outlineLvl"), "val"), 9, -1)
+    return level + 1 if level < 9 else 0
 
 
 def numbered(properties: Element | None) -> bool | None:

@@ -81,7 +81,7 @@ def sent(message: Message) -> str:
     found = parsedate(header(message, "date"))
     try:
         return date(*found[:3]).isoformat() if found else ""
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 

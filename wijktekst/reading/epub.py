@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from wijktekst.reading.archive import local, open_archive, parse_xml
+from wijktekst.reading.archive import local, open_archive, parse_xml, unpacked
 from wijktekst.reading.base import DocumentBuilder, UnreadableError
 from wijktekst.reading.draft import Draft, emit, promote_bold
 from wijktekst.reading.markup import blocks_of
@@ -57,7 +57,7 @@ def _is_locked(archive: zipfile.ZipFile, names: dict[str, str]) -> bool:
     """Whether anything but fonts is encrypted."""
     if "meta-inf/encryption.xml" not in names:
         return False
-    root = parse_xml(archive.read(names["meta-inf/encryption.xml"]))
+    root = parse_xml(unpacked(archive, names["meta-inf/encryption.xml"]))
     ways = [
         child.get("Algorithm", "")
         for data in root.iter()
@@ -85,7 +85,7 @@ class _Package:
         self.names = names
         path = self._root_file()
         self.folder = posixpath.dirname(path)
-        self.root = parse_xml(archive.read(path))
+        self.root = parse_xml(unpacked(archive, path))
         self.items = {
             e.get("id", ""): _Item(
                 self._path(e.get("href", "")), e.get("media-type", ""), tuple(e.get("properties", "").split())
@@ -95,7 +95,7 @@ class _Package:
 
     def _root_file(self) -> str:
         if container := self.names.get("meta-inf/container.xml"):
-            for element in parse_xml(self.archive.read(container)).iter():
+            for element in parse_xml(unpacked(self.archive, container)).iter():
                 if found := self.names.get(element.get("full-path", "").lower()):
                     return found
         found = next((name for low, name in self.names.items() if low.endswith(".opf")), None)
@@ -121,7 +121,7 @@ class _Package:
             for item in items
             if item.media_type in _PAGES and "nav" not in item.properties and item.path not in covers
         ]
-        return [self.archive.read(path) for path in dict.fromkeys(item.path for item in wanted) if path]
+        return [unpacked(self.archive, path) for path in dict.fromkeys(item.path for item in wanted) if path]
 
     def _values(self, name: str) -> list[Element]:
         metadata = next(iter(self._all("metadata")), None)

@@ -1,7 +1,8 @@
 """Word documents in the old format (.doc): LibreOffice makes them .docx, where it is installed.
 
-It runs on a copy in a folder of its own, with a profile of its own that allows no macros and follows no
-links, and it is stopped when it takes too long. Without it the user is told how to convert the file.
+It runs on a copy in a folder of its own, with a profile of its own that allows no macros, follows no links
+and looks for the network where there is none, and it is stopped when it takes too long. Without it the user
+is told how to convert the file.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from wijktekst.reading.sniff import WORD
 from wijktekst.types import Document, Source
 
 _PROGRAMS = ("soffice", "libreoffice")
-_SECONDS = 60.0
+#: Time for a conversion, and its share of the time for the document: who stops the reader leaves it running.
+_SECONDS, _SHARE = 60.0, 0.7
 _NOTE = "Dit oude Word-document (.doc) is met LibreOffice omgezet; de opbouw kan daardoor iets afwijken."
 _FAILED = "LibreOffice kon dit oude Word-document (.doc) niet omzetten"
 _ADVICE = "Open het in Word of LibreOffice en sla het op als .docx."
@@ -33,22 +35,32 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
 </oor:items>
 """
 
 
-def read_doc(data: bytes, source: Source) -> Document:
-    """Read an old Word document. Raises UnreadableError when LibreOffice is not there or fails."""
+def read_doc(data: bytes, source: Source, *, seconds: float | None = None) -> Document:
+    """Read an old Word document, in a part of the `seconds` for it.
+
+    Raises UnreadableError when LibreOffice is not there or fails.
+    """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise UnreadableError("unsupported", *UNSUPPORTED[WORD])
     with tempfile.TemporaryDirectory(prefix="wijktekst-", ignore_cleanup_errors=True) as folder:
-        converted = _convert(program, data, Path(folder))
+        limit = _SECONDS if seconds is None else min(_SECONDS, _SHARE * seconds)
+        converted = _convert(program, data, Path(folder), limit)
     document = read_docx(converted, source)
     return replace(document, notes=(*document.notes, _NOTE))
 
 
-def _convert(program: str, data: bytes, folder: Path) -> bytes:
+def _convert(program: str, data: bytes, folder: Path, limit: float) -> bytes:
     profile = folder / "profiel"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -57,8 +69,8 @@ def _convert(program: str, data: bytes, folder: Path) -> bytes:
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--nodefault", "--convert-to", "docx", "--outdir", str(folder / "uit"), str(folder / "document.doc"),
     ]  # fmt: skip
-    if not _run(command, folder):
-        detail = f"{_FAILED} binnen {_SECONDS:.0f} seconden."
+    if not _run(command, folder, limit):
+        detail = f"{_FAILED} binnen {limit:.0f} seconden."
         raise UnreadableError("timed_out", detail, _ADVICE)
     made = folder / "uit" / "document.docx"
     if not made.is_file():
@@ -66,12 +78,13 @@ def _convert(program: str, data: bytes, folder: Path) -> bytes:
     return made.read_bytes()
 
 
-def _run(command: list[str], folder: Path) -> bool:
+def _run(command: list[str], folder: Path, limit: float) -> bool:
     """Whether a program came to an end in time; else it is stopped, with what it started itself."""
     try:
         process = subprocess.Popen(  # noqa: S603, a fixed command on a file of ours
             command,
             cwd=folder,
+            env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -80,7 +93,7 @@ def _run(command: list[str], folder: Path) -> bool:
     except OSError as error:
         raise UnreadableError("malformed", "LibreOffice kan niet worden gestart.", _ADVICE) from error
     try:
-        process.wait(_SECONDS)
+        process.wait(limit)
     except subprocess.TimeoutExpired:
         return False
     finally:

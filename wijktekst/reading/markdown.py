@@ -13,7 +13,8 @@ from wijktekst.types import Document, Source
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"([\w][\w -]*?):(?:[ \t]+(.*)|[ \t]*)$")
 _FOLDED = re.compile(r"[>|][+-]?\d?$")
-_LIQUID = re.compile(r"\{%(.*?)%\}|\{\{.*?\}\}", re.DOTALL)
+#: A tag with no other in it, so that a row of openings without an end is not gone over again for each.
+_LIQUID = re.compile(r"\{%((?:(?!\{%).)*?)%\}|\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.DOTALL)
 _PROSE_KEYS = re.compile(
     r"intro|summary|samenvatting|description|omschrijving|paragraph|lead|abstract|excerpt", re.IGNORECASE

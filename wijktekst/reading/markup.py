@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from wijktekst.reading.base import whole_number
 from wijktekst.reading.cells import grid_text, is_prose
 from wijktekst.reading.draft import Draft, pieces_of
 from wijktekst.types import BlockKind
@@ -194,5 +195,4 @@ def _cells(row: Element) -> list[tuple[str, int, int]]:
 
 
 def _span(cell: Element, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), 50) if value.isdecimal() and int(value) else 1
+    return whole_number(cell.get(name, "").strip(), 50)

@@ -6,14 +6,17 @@ import os
 import re
 import unicodedata
 
-#: What systems leave behind and nobody means to have read.
+#: What systems leave behind, and we, and nobody means to have read.
 _LITTER = re.compile(
-    r"\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|\.git|\.svn|\.hg|__macosx|__pycache__"
+    r"\.wijktekst|\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|\.git|\.svn|\.hg|__macosx|__pycache__"
     r"|\.trash.*|\.trashes|\$recycle\.bin|system volume information|\.spotlight-v100|\.fseventsd|icon\r",
     re.IGNORECASE,
 )
 _DRIVE = re.compile(r"[a-zA-Z]:")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+#: What a terminal obeys rather than shows: control characters, and marks that turn the direction of text.
+_OBEYED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_CONTROL = re.compile(f"[{_OBEYED}\t\n]+")
+_COMMANDS = re.compile(f"[{_OBEYED}]")
 _LONGEST = 150
 
 
@@ -23,11 +26,19 @@ def is_litter(name: str) -> bool:
 
 
 def display(name: str) -> str:
-    """A file name as text that can be written: NFC, and bytes that are not UTF-8 read as Windows-1252."""
+    """A file name as text that can be written: NFC, on one line, without what a terminal would obey.
+
+    Bytes that are not UTF-8 are read as Windows-1252.
+    """
     raw = os.fsencode(name) if any("\ud800" <= c <= "\udfff" for c in name) else None
     if raw is not None:
         name = raw.decode("cp1252", "replace")
-    return unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", _CONTROL.sub(" ", name))
+
+
+def printable(text: str) -> str:
+    """Text over several lines without what a terminal would obey."""
+    return _COMMANDS.sub(" ", text)
 
 
 def inside(name: str, number: int) -> list[str]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from wijktekst.reading.archive import local, open_archive, parse_xml
-from wijktekst.reading.base import DocumentBuilder, UnreadableError
+from wijktekst.reading.archive import local, open_archive, parse_xml, unpacked
+from wijktekst.reading.base import DocumentBuilder, UnreadableError, whole_number
 from wijktekst.reading.cells import Cell, table_drafts
 from wijktekst.reading.draft import Draft, emit, pieces_of, promote_bold
 from wijktekst.types import BlockKind, Document, Source
@@ -26,6 +26,7 @@ _ITEM = frozenset(("list-item", "list-header"))
 _TITLE_STYLE = re.compile(r"title|titel", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|kop)(?:_20_)?\s*(\d)", re.IGNORECASE)
 _CAPTION_STYLE = re.compile(r"caption|bijschrift|illustration|figure|table", re.IGNORECASE)
+_MANIFEST = "META-INF/manifest.xml"
 _LARGEST_REPEAT = 60
 _DEEPEST = 100
 
@@ -36,11 +37,11 @@ def read_odt(data: bytes, source: Source) -> Document:
         names = set(archive.namelist())
         if "content.xml" not in names:
             raise UnreadableError("malformed", "In dit ODT-document ontbreekt de tekst (content.xml).")
-        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        if _MANIFEST in names and b"encryption-data" in unpacked(archive, _MANIFEST):
             raise UnreadableError("encrypted", "Dit document is met een wachtwoord beveiligd.")
-        content = parse_xml(archive.read("content.xml"))
-        styles = parse_xml(archive.read("styles.xml")) if "styles.xml" in names else None
-        meta = parse_xml(archive.read("meta.xml")) if "meta.xml" in names else None
+        content = parse_xml(unpacked(archive, "content.xml"))
+        styles = parse_xml(unpacked(archive, "styles.xml")) if "styles.xml" in names else None
+        meta = parse_xml(unpacked(archive, "meta.xml")) if "meta.xml" in names else None
         pictures = any(name.startswith("Pictures/") for name in names)
     body = next((e for e in content.iter() if local(e) == "text" and local(e.getparent()) == "body"), None)
     if body is None:
@@ -153,8 +154,7 @@ class _Reader:
         if any(_TITLE_STYLE.fullmatch(name) for name in names) and kind == "paragraph":
             return "heading", 1
         if local(element) == "h":
-            level = _get(element, "outline-level")
-            return "heading", max(int(level), 1) if level.isdecimal() else 1
+            return "heading", whole_number(_get(element, "outline-level"), 99)
         if kind == "paragraph" and any(_CAPTION_STYLE.fullmatch(name) for name in names):
             return "caption", 0
         if kind == "paragraph" and (
@@ -207,17 +207,17 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _cells(row: Element) -> list[Element]:
-    """Cells of a row; an empty cell that is repeated counts as often as it is."""
+    """Cells of a row, repeated ones as often as they are; one with a table in it once, or they multiply."""
     found: list[Element] = []
     for cell in row:
         if local(cell) == "table-cell":
-            found.extend([cell] * _repeat(cell, "number-columns-repeated"))
+            holds_table = any(local(inner) == "table" for inner in cell.iter())
+            found.extend([cell] * (1 if holds_table else _repeat(cell, "number-columns-repeated")))
     return found
 
 
 def _repeat(cell: Element, name: str) -> int:
-    value = _get(cell, name)
-    return min(max(int(value), 1), _LARGEST_REPEAT) if value.isdecimal() else 1
+    return whole_number(_get(cell, name), _LARGEST_REPEAT)
 
 
 def _get(element: Element, name: str) -> str:

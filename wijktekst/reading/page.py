@@ -85,10 +85,23 @@ def strip(body: Element) -> None:
         if isinstance(element.tag, str) and element.tag in _NEVER and element is not body:
             drop(element)
     whole = length(body)
-    hidden = [e for e in body.iter() if isinstance(e.tag, str) and e is not body and _is_hidden(e)]
+    hidden = _hidden_in(body)
     if sum(length(element) for element in hidden) < _MOSTLY * whole:
         for element in hidden:
             drop(element)
+
+
+def _hidden_in(body: Element) -> list[Element]:
+    """The elements that are hidden; what stands within them goes with them."""
+    from lxml import etree
+
+    found: list[Element] = []
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element is not body and _is_hidden(element):
+            found.append(element)
+            walk.skip_subtree()
+    return found
 
 
 def _is_hidden(element: Element) -> bool:

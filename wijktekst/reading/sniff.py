@@ -7,6 +7,8 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from wijktekst.reading.archive import open_zip, unpacked
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 PDF = "application/pdf"
@@ -121,7 +123,7 @@ def _binary(data: bytes, by_name: str) -> str:
 def _zip(data: bytes, by_name: str) -> str:
     """Kind of a ZIP container; for one that is cut off the name, or the member names that are left."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(io.BytesIO(data)) as archive:
             return _packed(archive, by_name)
     except Exception:  # a damaged archive breaks zipfile in many ways; its reader will say so
         names = {n for n in ("word/document.xml", "content.xml") if n.encode() in data}
@@ -136,7 +138,7 @@ def zip_kind(archive: zipfile.ZipFile, name: str) -> str:
 def _packed(archive: zipfile.ZipFile, by_name: str) -> str:
     names = set(archive.namelist())
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-        declared = archive.read("mimetype").decode("ascii", "replace").strip()
+        declared = unpacked(archive, "mimetype").decode("ascii", "replace").strip()
         if declared.startswith("application/vnd.oasis.opendocument.text"):
             return ODT
         if _DECLARED.match(declared):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wijktekst.reading.archive import local, parse_xml
-from wijktekst.reading.base import DocumentBuilder, UnreadableError
+from wijktekst.reading.base import DocumentBuilder, UnreadableError, whole_number
 from wijktekst.reading.cells import grid_text
 from wijktekst.reading.draft import Draft, emit, promote_bold
 from wijktekst.reading.xml_elements import INLINE, NOTES, SKIP, SPACE, flat, tail_of
@@ -195,15 +195,13 @@ def _across(cell: Element, columns: list[str]) -> int:
     first, last = cell.get("namest", ""), cell.get("nameend", "")
     if first in columns and last in columns:
         return max(columns.index(last) - columns.index(first) + 1, 1)
-    return _number(cell.get("colspan"), 1)
+    return whole_number(cell.get("colspan"), 100)
 
 
 def _down(cell: Element) -> int:
-    return _number(cell.get("rowspan"), 1) if cell.get("rowspan") else _number(cell.get("morerows"), 0) + 1
-
-
-def _number(value: str | None, default: int) -> int:
-    return min(max(int(value), default), 100) if value and value.isdecimal() else default
+    if cell.get("rowspan"):
+        return whole_number(cell.get("rowspan"), 100)
+    return whole_number(cell.get("morerows"), 100, 0) + 1
 
 
 def _settled(drafts: list[Draft]) -> list[Draft]:

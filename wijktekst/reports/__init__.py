@@ -5,13 +5,13 @@ from wijktekst.reports.frames import frames
 from wijktekst.reports.read import holds_reports, read
 from wijktekst.reports.rows import Labels, rows_of
 from wijktekst.reports.tables import TABLES
-from wijktekst.reports.write import Summary, focus, write
+from wijktekst.reports.write import RUN, focus, write
 
 __all__ = [
+    "RUN",
     "TABLES",
     "Column",
     "Labels",
-    "Summary",
     "Table",
     "focus",
     "frames",

@@ -1,13 +1,15 @@
 """CSV by RFC 4180, in two dialects: for machines, and for an Excel that is set to Dutch.
 
-Files are written under a temporary name and renamed when they are complete. A cell that a spreadsheet
-would run as a formula gets an apostrophe in front; sentences never begin with such a character.
+Files are written under a temporary name and renamed when they are complete. What a spreadsheet would run as a
+formula gets an apostrophe in front, also behind a separator in a cell: a file with commas in an Excel that
+expects semicolons is cut up there. Reading a report back takes the apostrophes away again.
 """
 
 from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +18,17 @@ from typing import TextIO
 from wijktekst.errors import InputError
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
-from wijktekst.reports.groups import with_cells
 from wijktekst.reports.rows import Row
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What begins a formula, in full width too, and what may stand before it: space, quotes, what nobody sees.
+_SIGN = "[=+\\-@＝＋－＠]"
+_BEFORE = "'\"‘’‚“”„\xa0\u200b-\u200f\u2060\ufeff"
+_FORMULA = re.compile(f"'*[\t\r\n]|[\\s{_BEFORE}]*{_SIGN}")
+#: The same within a cell. There a sign alone is ordinary ("€ 50,- per jaar"), with a call or pipe it is not.
+_CALL = r"(?=[^;,\t\r\n]*(?:\||\w\())"
+_WITHIN = f"([;,\t\r\n][ {_BEFORE}]*)"
+_RUN = f"([=@＝＠]|[+\\-＋－]{_CALL})"
+_UNGUARDED, _GUARDED = re.compile(_WITHIN + _RUN), re.compile(f"{_WITHIN}'{_RUN}")
 
 
 class CsvWriter:
@@ -40,31 +49,25 @@ class CsvWriter:
                 [self._cell(column, value) for column, value in zip(self._columns, row, strict=True)]
             )
 
-    def with_groups(self, written: TextIO, stream: TextIO, groups: Iterable[tuple[str, str]]) -> None:
-        """Copies what this writer wrote into `stream`, each row with the cells of its group."""
-        written.seek(0)
-        rows = csv.reader(written, delimiter=self._delimiter, strict=True)
-        copy = csv.writer(stream, delimiter=self._delimiter, lineterminator="\r\n")
-        copy.writerow(next(rows))
-        copy.writerows(with_cells(row, cells) for row, cells in zip(rows, groups, strict=True))
-
     def _cell(self, column: Column, value: Value) -> str:
         if value is None:
             return ""
         if column.type == "number":
             text = f"{value:.{column.decimals}f}"
             return text.replace(".", ",") if self._comma else text
-        return guarded(str(value))
+        return guarded(value) if isinstance(value, str) else str(value)
 
 
 def guarded(text: str) -> str:
-    """A cell that a spreadsheet does not run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A cell that no spreadsheet runs as a formula, nor a part of it."""
+    text = _UNGUARDED.sub(r"\1'\2", text)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def without_quote(cell: str) -> str:
-    """A cell without the apostrophe that kept a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    """A cell as it was before `guarded`."""
+    text = cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
+    return _GUARDED.sub(r"\1\2", text)
 
 
 @contextmanager
@@ -81,11 +84,17 @@ def writing(path: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """A text file that takes the place of `path` only when the block ends well."""
+    """A text file that takes the place of `path` only when the block ends well; never for all to write."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)  # of a run that was killed, or a link that somebody laid there
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as stream:
+        with open(temporary, "x", encoding="utf-8", newline="", opener=not_for_all) as stream:
             yield stream
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def not_for_all(path: str, flags: int) -> int:
+    """Opens a file that not everybody may write, whatever the umask."""
+    return os.open(path, flags, 0o664)

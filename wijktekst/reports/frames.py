@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Table
-from wijktekst.reports.groups import Groups, Repeated, alone
+from wijktekst.reports.groups import Repeated, alone, grouped
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Labels, Row, rows_of
 from wijktekst.reports.tables import TABLES
@@ -28,15 +28,13 @@ def frames(
 ) -> dict[str, pd.DataFrame]:
     """A data frame per report, by its name ("documenten", "themas", ...), typed as in datapackage.json.
 
-    An unknown value is `pd.NA`. Dates are ISO strings. `repeated` as for `write`.
+    An unknown value is `pd.NA`. Dates are ISO strings. `repeated` tells which measures are the same one.
     """
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for result in results:
         for name, more in rows_of(result, labels, ambitions).items():
             rows[name].extend(more)
-    groups = Groups(repeated)
-    groups.add_rows(rows[MEASURES.name])
-    rows[MEASURES.name] = list(groups.filled(rows[MEASURES.name]))
+    rows[MEASURES.name] = list(grouped(rows[MEASURES.name], repeated))
     return {table.name: typed(table, rows[table.name]) for table in TABLES}
 
 

@@ -40,6 +40,7 @@ REASONS: Mapping[Reason, str] = {
     "malformed": "beschadigd",
     "too_large": "te groot",
     "timed_out": "duurde te lang",
+    "out_of_memory": "te veel geheugen",
     "crashed": "vastgelopen",
     "unsupported": "onbekend type",
 }

@@ -1,5 +1,22 @@
-"""A folder at scale: documents in worker processes, results in order of their names."""
+"""A folder at scale: documents in worker processes, results in a store, reports out of it."""
 
-from wijktekst.running.pool import Progress, run
+from wijktekst.running.events import Event, Finished, Reporting, Started, Watcher
+from wijktekst.running.record import Outcome
+from wijktekst.running.run import analyse_folder, write_results
+from wijktekst.running.status import Status, status_of, tidy
+from wijktekst.running.summary import Summary
 
-__all__ = ["Progress", "run"]
+__all__ = [
+    "Event",
+    "Finished",
+    "Outcome",
+    "Reporting",
+    "Started",
+    "Status",
+    "Summary",
+    "Watcher",
+    "analyse_folder",
+    "status_of",
+    "tidy",
+    "write_results",
+]

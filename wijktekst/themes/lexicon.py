@@ -10,6 +10,7 @@ from itertools import product
 from wijktekst.language.lemmas import lemmas, separable
 from wijktekst.language.tokens import normalise, tokenize
 from wijktekst.taxonomy import Exclusion, Taxonomy, Term
+from wijktekst.themes.affixes import Affixes
 
 #: "Wmo", "VvE", "B&W": in "Wmo-voorziening" such a name stands as a word of its own.
 _ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])\S+|[A-Z][a-z]{0,2}[A-Z0-9]\S*")
@@ -46,8 +47,8 @@ class Node:
 class Parts:
     """Terms that match a part of a word, by their folded text; `exact` ones by their text as written."""
 
-    left: dict[str, list[Entry]] = field(default_factory=dict)
-    right: dict[str, list[Entry]] = field(default_factory=dict)
+    begins: dict[str, list[Entry]] = field(default_factory=dict)
+    ends: dict[str, list[Entry]] = field(default_factory=dict)
     anywhere: dict[str, list[Entry]] = field(default_factory=dict)
 
 
@@ -82,6 +83,10 @@ class Lexicon:
             self._add_term(order, term)
         for order, exclusion in enumerate(taxonomy.exclusions):
             self._add_exclusion(order, exclusion)
+        self.begins, self.ends = Affixes(self.parts.begins), Affixes(self.parts.ends, at_end=True)
+        wide = [key for key in self.keys if key[0] in (STARTS, ENDS)]
+        self.wide_begins = Affixes(key[1:] for key in wide if key[0] == STARTS)
+        self.wide_ends = Affixes((key[1:] for key in wide if key[0] == ENDS), at_end=True)
 
     def _add_term(self, order: int, term: Term) -> None:
         words = [token.text for token in tokenize(term.text)]
@@ -120,13 +125,14 @@ class Lexicon:
         if term.match == "lemma" and (split := separable(word)):
             self.verbs.setdefault(split[1], {}).setdefault(split[0], []).append(entry)
         tables = {
-            "links": self.parts.left,
-            "rechts": self.parts.right,
-            "overal": self.parts.anywhere,
+            "": (),
+            "links": (self.parts.begins,),
+            "rechts": (self.parts.ends,),
+            "overal": (self.parts.begins, self.parts.ends, self.parts.anywhere),
         }
-        if term.part:
+        for table in tables[term.part]:
             for form in _part_forms(word, term.match):
-                tables[term.part].setdefault(form, []).append(entry)
+                table.setdefault(form, []).append(entry)
 
 
 def _paths(words: Sequence[str], match: str) -> Iterator[tuple[str, ...]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from wijktekst.language.tokens import Token, tokenize
+from wijktekst.language.tokens import Token, tokenize, words_in
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes.conditions import Company
 from wijktekst.themes.joining import rejoin, suspended
@@ -31,8 +31,7 @@ _AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
 _BEFORE_NOUN = frozenset(("de", "het", "een", "dit", "hun", "ons", "onze", "mijn", "geen", "elk", "veel"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A term found in tokens first up to and including last."""
 
     start: int
@@ -64,7 +63,11 @@ class ThemeTagger:
 
         Each span is judged on its own: what stands around it in the text has no influence.
         """
-        hits = [hit for start, end in spans for hit in self._in_sentence(text, start, end)]
+        hits = [
+            ThemeHit(start + a, start + b, entry.theme, entry.challenge, entry.text, entry.weight)
+            for start, end in spans
+            for a, b, _, _, entry in self._in_sentence(text[start:end])
+        ]
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.theme, hit.term))
         return tuple(hits)
 
@@ -72,24 +75,25 @@ class ThemeTagger:
         """Hits in a text that is one sentence, or empty."""
         return self.find(text, [(0, len(text))]) if text else ()
 
-    def _in_sentence(self, text: str, start: int, end: int) -> list[ThemeHit]:
-        tokens = _words_of(text, start, end)
-        broken = any(token.text[-1] == "-" for token in tokens)
+    def _in_sentence(self, text: str) -> list[_Found]:
+        tokens = _words_of(text)
+        hyphen = "-" in text
+        broken = hyphen and any(token.text[-1] == "-" for token in tokens)
         if broken:
             tokens = rejoin(tokens, text)
         of = self._words.of
         words = [of(token.text) for token in tokens]
-        if all(word is NOTHING for word in words) and not broken and "-" not in text[start:end]:
+        if not hyphen and all(word is NOTHING for word in words):
             return []
-        for at, token in enumerate(tokens):
-            if token.norm == "wijken" and words[at] is not NOTHING and is_verb(tokens, at, text):
+        for at, word in enumerate(words):
+            if word is not NOTHING and tokens[at].norm == "wijken" and is_verb(tokens, at, text):
                 words[at] = NOTHING
         found = list(self._candidates(text, tokens, words))
-        if broken or " -" in text[start:end]:
+        if broken or " -" in text:
             found += self._suspended(text, tokens)
-        return self._settle(found, tokens, text[start:end]) if found else []
+        return self._settle(found, tokens, text) if found else []
 
-    def _candidates(self, text: str, tokens: list[Token], words: list[Word]) -> Iterator[_Found]:
+    def _candidates(self, text: str, tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[_Found]:
         for at, word in enumerate(words):
             if word is NOTHING:
                 continue
@@ -101,7 +105,9 @@ class ThemeTagger:
             if word.verb:
                 yield from self._separated(text, tokens, at, word)
 
-    def _longer(self, text: str, tokens: list[Token], words: list[Word], first: int) -> Iterator[_Found]:
+    def _longer(
+        self, text: str, tokens: Sequence[Token], words: Sequence[Word], first: int
+    ) -> Iterator[_Found]:
         """Terms of several words that begin at token `first`."""
         yield from self._on_from(text, tokens, words, first, first + 1)
         shared = first + 3 < len(tokens) and tokens[first + 1].norm in ("en", "of")
@@ -109,7 +115,7 @@ class ThemeTagger:
             yield from self._on_from(text, tokens, words, first, first + 3)
 
     def _on_from(
-        self, text: str, tokens: list[Token], words: list[Word], first: int, second: int
+        self, text: str, tokens: Sequence[Token], words: Sequence[Word], first: int, second: int
     ) -> Iterator[_Found]:
         nodes: Sequence[Node] = words[first].begins
         listed = False
@@ -126,7 +132,7 @@ class ThemeTagger:
                     if not (listed and entry.challenge):
                         yield _Found(tokens[first].start, tokens[last].end, first, last, entry)
 
-    def _separated(self, text: str, tokens: list[Token], at: int, word: Word) -> Iterator[_Found]:
+    def _separated(self, text: str, tokens: Sequence[Token], at: int, word: Word) -> Iterator[_Found]:
         """Separable verbs in two pieces: "pakt ... aan", "aan te pakken"."""
         token, particles = tokens[at], dict(word.verb)
         if at and tokens[at - 1].norm in _BEFORE_NOUN:
@@ -144,7 +150,7 @@ class ThemeTagger:
                     yield _Found(token.start, token.end, at, at, entry)
                 return
 
-    def _suspended(self, text: str, tokens: list[Token]) -> Iterator[_Found]:
+    def _suspended(self, text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
         for at, candidates in suspended(tokens, text):
             for candidate in candidates:
                 if entries := self._words.of(candidate).alone:
@@ -152,7 +158,7 @@ class ThemeTagger:
                         yield _Found(tokens[at].start, tokens[at].end, at, at, entry)
                     break
 
-    def _settle(self, found: list[_Found], tokens: list[Token], sentence: str) -> list[ThemeHit]:
+    def _settle(self, found: list[_Found], tokens: Sequence[Token], sentence: str) -> list[_Found]:
         """Applies exclusions, conditions and the policy on overlap."""
         company = Company(tokens, sentence)
         excluded: dict[int, list[_Found]] = {}
@@ -161,7 +167,7 @@ class ThemeTagger:
                 for at in range(one.first, one.last + 1):
                     excluded.setdefault(at, []).append(one)
         taken: set[tuple[str, int]] = set()
-        hits: list[ThemeHit] = []
+        kept: list[_Found] = []
         for one in sorted(found, key=_preference):
             entry = one.entry
             places = [(entry.theme, at) for at in range(one.first, one.last + 1)]
@@ -172,20 +178,21 @@ class ThemeTagger:
             if entry.condition and not company.meets(entry.condition, _own_words(one, tokens)):
                 continue
             taken.update(places)
-            hits.append(ThemeHit(one.start, one.end, entry.theme, entry.challenge, entry.text, entry.weight))
-        return hits
+            kept.append(one)
+        return kept
 
 
-def _words_of(text: str, start: int, end: int) -> list[Token]:
+def _words_of(sentence: str) -> Sequence[Token]:
     """The words of a sentence, without those of web addresses."""
     tokens: list[Token] = []
-    for address in _ADDRESS.finditer(text, start, end):
-        tokens += tokenize(text, start, address.start())
+    start = 0
+    for address in _ADDRESS.finditer(sentence):
+        tokens += tokenize(sentence, start, address.start())
         start = address.end()
-    return tokens + tokenize(text, start, end)
+    return tokens + tokenize(sentence, start) if start else words_in(sentence)
 
 
-def _own_words(found: _Found, tokens: list[Token]) -> range:
+def _own_words(found: _Found, tokens: Sequence[Token]) -> range:
     """The tokens that do not count as a term's company: its own, unless it is only a part of its word."""
     if found.first == found.last and found.entry.letters < len(tokens[found.first].norm) - 3:
         return range(0)
@@ -206,7 +213,7 @@ def _forbids(exclusion: _Found, found: _Found) -> bool:
     )
 
 
-def _ends_clause(text: str, tokens: list[Token], at: int) -> bool:
+def _ends_clause(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` can be a particle: nothing follows that it could be a preposition of."""
     if at + 1 == len(tokens):
         return True

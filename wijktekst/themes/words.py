@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wijktekst.language.compounds import LINKS, PREFIXES
@@ -69,37 +69,39 @@ class Words:
 
     def _look_up(self, text: str) -> Word:
         lexicon, norm = self._lexicon, normalise(text)
+        forms = tuple(dict.fromkeys((norm, *map(normalise, lemmas(norm)))))
         keys = tuple(
             key
-            for key in dict.fromkeys((*_keys_of(text, norm), *self._wide_keys(norm)))
+            for key in dict.fromkeys((*_keys_of(text, norm), *self._wide_keys(forms)))
             if key in lexicon.keys
         )
         nodes = [node for key in keys if (node := lexicon.root.next.get(key))]
         alone = [entry for node in nodes for entry in node.ends]
         alone += self._between_hyphens(text, norm)
         if not norm.endswith("-"):
-            alone += self._in_compound(text, norm)
+            alone += self._in_compound(text, forms)
         verb = tuple(
             (particle, tuple(entries))
             for base in lemmas(norm)
-            for particle, entries in sorted(lexicon.verbs.get(base, {}).items())
+            if base in lexicon.verbs
+            for particle, entries in sorted(lexicon.verbs[base].items())
         )
         begins = tuple(node for node in nodes if node.next)
         if not (keys or alone or verb):
             return NOTHING
         return Word(keys, tuple(dict.fromkeys(alone)), begins, verb)
 
-    def _wide_keys(self, norm: str) -> Iterator[str]:
-        """Keys of a compound that may stand in a phrase for one of its ends."""
+    def _wide_keys(self, forms: Sequence[str]) -> Iterator[str]:
+        """Keys of a compound that may stand in a phrase for one of its ends; `forms[0]` is as written."""
+        norm = forms[0]
         if 4 <= len(norm) <= _LONGEST:
-            for at in range(2, len(norm) - 1):
-                if (key := STARTS + norm[:at]) in self._lexicon.keys and _is_tail(norm[at:], at):
-                    yield key
-            for form in dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm)))):
-                for at in range(2, len(form) - 1):
-                    key = ENDS + form[at:]
-                    if key in self._lexicon.keys and _is_front(form[:at], len(form) - at):
-                        yield key
+            for part in self._lexicon.wide_begins.of(norm):
+                if len(part) < len(norm) - 1 and _is_tail(norm[len(part) :], len(part)):
+                    yield STARTS + part
+            for form in forms:
+                for part in self._lexicon.wide_ends.of(form):
+                    if len(part) < len(form) - 1 and _is_front(form[: -len(part)], len(part)):
+                        yield ENDS + part
 
     def _between_hyphens(self, text: str, norm: str) -> Iterator[Entry]:
         """Abbreviations that stand as a word of their own: the Wmo in "Wmo-voorziening"."""
@@ -108,37 +110,35 @@ class Words:
             yield from boundary.get(exact_key(part), ())
             yield from boundary.get(form_key(normalise(part)), ())
 
-    def _in_compound(self, text: str, norm: str) -> Iterator[Entry]:
-        if 4 <= len(norm) <= _LONGEST and not _STREET.fullmatch(text):
-            yield from self._at_left(norm, exact_key(text))
-            for form in dict.fromkeys((norm, *(normalise(one) for one in lemmas(norm)))):
+    def _in_compound(self, text: str, forms: Sequence[str]) -> Iterator[Entry]:
+        if 4 <= len(forms[0]) <= _LONGEST and not _STREET.fullmatch(text):
+            yield from self._at_left(forms[0], exact_key(text))
+            for form in forms:
                 yield from self._at_right(form)
-            if self._lexicon.parts.anywhere:
-                yield from self._inside(norm)
+            yield from self._inside(forms[0])
 
     def _at_left(self, norm: str, exact: str) -> Iterator[Entry]:
-        parts = self._lexicon.parts
-        for length in range(2, len(norm)):
-            for table in (parts.left, parts.anywhere):
-                if (found := table.get(norm[:length])) and _is_tail(norm[length:], length):
-                    yield from found
-                if found := table.get(exact[: length + 1]):
-                    yield from found
+        lexicon = self._lexicon
+        for part in lexicon.begins.of(norm):
+            if _is_tail(norm[len(part) :], len(part)):
+                yield from lexicon.parts.begins[part]
+        for part in lexicon.begins.of(exact):
+            if 2 < len(part) <= len(norm):
+                yield from lexicon.parts.begins[part]
 
     def _at_right(self, form: str) -> Iterator[Entry]:
-        parts = self._lexicon.parts
-        for start in range(1, len(form) - 1):
-            for table in (parts.right, parts.anywhere):
-                found = table.get(form[start:])
-                if found and _is_front(form[:start], len(form) - start):
-                    yield from found
+        for part in self._lexicon.ends.of(form):
+            if _is_front(form[: -len(part)], len(part)):
+                yield from self._lexicon.parts.ends[part]
 
     def _inside(self, norm: str) -> Iterator[Entry]:
-        for start in range(2, len(norm) - 3):
-            for end in range(start + 3, len(norm) - 1):
-                found = self._lexicon.parts.anywhere.get(norm[start:end])
-                if found and _is_front(norm[:start], end - start) and _is_tail(norm[end:], end - start):
-                    yield from found
+        for part, entries in self._lexicon.parts.anywhere.items():
+            start = norm.find(part, 2, -2)
+            while start >= 0:
+                rest, length = norm[start + len(part) :], len(part)
+                if _is_front(norm[:start], length) and _is_tail(rest, length):
+                    yield from entries
+                start = norm.find(part, start + 1, -2)
 
 
 def _keys_of(text: str, norm: str) -> Iterator[str]:

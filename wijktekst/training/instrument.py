@@ -27,6 +27,7 @@ from wijktekst.measures.instrument_model import (
     Ints,
     Vocabulary,
     certainties,
+    joined,
     save,
 )
 from wijktekst.measures.instrument_words import ENDS, WHOLE
@@ -114,7 +115,7 @@ def _separated(matrix: sp.csr_matrix, labels: Ints, seed: int) -> tuple[Floats, 
 
 
 def _matrix(vocabulary: Vocabulary, rows: Sequence[InstrumentFeatures]) -> sp.csr_matrix:
-    parts = [vocabulary.row(row)[:2] for row in rows]
+    parts = [vocabulary.row(joined(vocabulary.columns_of(row)))[:2] for row in rows]
     columns, values = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
     lengths = np.cumsum([0, *(len(part[0]) for part in parts)])
     return sp.csr_matrix((values, columns, lengths), shape=(len(rows), vocabulary.width))

@@ -17,6 +17,7 @@ Reason = Literal[
     "malformed",
     "too_large",
     "timed_out",
+    "out_of_memory",
     "crashed",
     "unsupported",
 ]

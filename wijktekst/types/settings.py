@@ -13,6 +13,7 @@ class Settings:
     challenges : report only these challenges; empty means all.
     workers : processes; 0 means one per core. Never changes a result.
     timeout : seconds a document may take.
+    max_memory : megabytes of memory that a worker may take, with the programs that it starts.
     max_megabytes : size above which a file is not opened.
     ambitions : report ambitions beside measures.
     accurate : classify with the encoder (extra `nauwkeurig`): better, and tens of times as slow.
@@ -25,6 +26,7 @@ class Settings:
     challenges: tuple[str, ...] = ()
     workers: int = 0
     timeout: float = 300.0
+    max_memory: float = 4000.0
     max_megabytes: float = 200.0
     ambitions: bool = False
     accurate: bool = False

@@ -19,7 +19,15 @@ from wijktekst.language.dates.doubts import (
     starts_on,
 )
 from wijktekst.language.dates.moments import Grain, Moment, iso, later, moment_of
-from wijktekst.language.dates.notation import COUNTED, FIRST_DAY, HINT, LENGTH, POINT, REFERENCE_BEFORE
+from wijktekst.language.dates.notation import (
+    COUNTED,
+    FIRST_DAY,
+    HINT,
+    LENGTH,
+    POINT,
+    REFERENCE_BEFORE,
+    may_hold_time,
+)
 from wijktekst.types import Period
 
 _LONGEST_REFERENCE = 30
@@ -62,7 +70,7 @@ def periods(text: str, start: int, end: int, written: str = "") -> tuple[Period,
 
     `written` is the ISO date of the document, if known: "volgend jaar" counts from it.
     """
-    if not HINT.search(text, start, end):
+    if not may_hold_time(text[start:end]) or not HINT.search(text, start, end):
         return ()
     return _Sentence(text, start, end, date.fromisoformat(written) if written else None).periods()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wijktekst.language.screen import Screened
+
 YEAR = r"(?:19[5-9]\d|20\d\d)(?![\d.,]?\d)"
 MONTH = (
     r"(?:jan(?:uari)?|febr?(?:uari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
@@ -63,12 +65,21 @@ _POINT = rf"""
 """
 #: A day of the month, a year and the like; what it means for a measure hangs on the words around it.
 POINT = re.compile(r"(?<![\w€$#.,/'’‘-])(?<!€\ )" + _POINT, re.IGNORECASE | re.VERBOSE)
+_WORDS = rf"jaar|jaren|maand|weken|week|kwartaal|zomer|lente|herfst|direct|ingang|{_FULL_MONTH}"
 #: No point can be written without one of these.
 HINT = re.compile(
-    r"(?:19|20)\d\d|['’‘]\d\d|\d[-/.]\d|jaar|jaren|maand|weken|week|kwartaal|zomer|lente|herfst|direct|ingang"
-    rf"|{_FULL_MONTH}|\d\s(?:jan|feb|mrt|apr|jun|jul|aug|sep|okt|nov|dec)",
+    r"(?:19|20)\d\d|['’‘]\d\d|\d[-/.]\d|\d\s(?:jan|feb|mrt|apr|jun|jul|aug|sep|okt|nov|dec)"
+    rf"|{_WORDS}",
     re.IGNORECASE,
 )
+_DIGIT, _WORD = re.compile(r"\d"), Screened(_WORDS, re.IGNORECASE)
+
+
+def may_hold_time(text: str) -> bool:
+    """Whether there is a digit or a word in it without which nothing is said of time; quicker than `HINT`."""
+    return _DIGIT.search(text) is not None or _WORD.may_match(text)
+
+
 #: "1 tot 15 maart": the first day of a range whose month is written once.
 FIRST_DAY = re.compile(
     r"(?<![\w€$.,/-])(?P<day>\d{1,2})(?:e|ste)?\s?(?P<to>-|–|tot en met|t/m|tot|en)\s?$", re.IGNORECASE

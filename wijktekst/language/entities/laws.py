@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from wijktekst.language.entities.entity import Entity
+from wijktekst.language.screen import Screened
 
 _YEAR = r"(?: (?:19|20)\d\d(?![\d-]))?"
 _PLACE_AND_YEAR = r"(?: (?:gemeente |provincie )?[A-Z][\w-]+)?(?: (?:19|20)\d\d)(?![\d-])"
 # "Leegstandwet", "Huisvestingsverordening 2025"
-_COMPOUND = re.compile(
+_COMPOUND = Screened(
     r"(?<![\w-])(?:Algemene )?"
     r"(?P<name>(?<=Algemene )[a-zà-ÿ]{3,}verordening|[A-Z][a-zà-ÿ]{2,}(?:-[a-z]+)*(?:wet|verordening))"
     rf"(?:{_PLACE_AND_YEAR}|{_YEAR})(?![\w-])(?!['’]s)"
@@ -20,13 +21,13 @@ _NO_NAME = re.compile(
     r"|Experimenten?|Gemeente|Provincie|Uitvoerings|Aanpassings|Initiatief|Formele|Natuur|Straf|Hoofd|Nieuwe)"
     r"(?:wet|verordening)$"
 )
-_EUROPEAN = re.compile(
+_EUROPEAN = Screened(
     r"(?<!\w)(?:(?:Gedelegeerde )?\w*[Vv]erordening|Richtlijn|Kaderbesluit)"
     r"(?: \((?:EU|EG|EEG|Euratom)(?:, Euratom)?\))?(?: nr\.?)? \d{2,4}/\d{2,4}(?:/(?:EU|EG|EEG|JBZ))?(?!\w)"
 )
-_TREATY = re.compile(r"(?<!\w)(?:Verdrag|Akkoord) van (?:New York|Den Haag|[A-Z][a-zé]+)(?![\w-])")
+_TREATY = Screened(r"(?<!\w)(?:Verdrag|Akkoord) van (?:New York|Den Haag|[A-Z][a-zé]+)(?![\w-])")
 #: An act opens with a capital anywhere; a decree only where no sentence or heading can begin.
-_OPENING = re.compile(
+_OPENING = Screened(
     r"(?<![\w-])(?P<act>(?:(?:Tijdelijke|Algemene) (?:[Rr]ijks)?[Ww]et|(?:Rijksw|W)et)(?= ))"
     r"|\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) "
     r"(?P<rule>(?:Tijdelijke |Algemene )?(?:[Bb]esluit|[Rr]egeling|[Vv]erordening)(?= ))"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from wijktekst.language.screen import Screened
+
 #: Words that money is spoken of with: without one of them a bare number is never money.
-CUE = re.compile(
+CUE = Screened(
     r"€|\beuro|budget|subsidi|begroo?t|bezuinig|investe|krediet|bijdrage|financier|bekostig|kost(?:en|te|t)?\b"
     r"|fonds|besparing|tekort\b|uitgave|uitgetrokken|\btrek(?:t|ken)\b|middelen|reserve|vrijgemaakt"
     r"|vrij te maken|beschikbaar|bedrag|dekking|raming|opbrengst|\blasten|\bbaten|\bgeld\b|structureel"

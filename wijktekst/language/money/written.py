@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from wijktekst.language.money.counted import CUE, counts_money
 from wijktekst.language.numbers import DIGITS, SEVERAL_WORDS, from_digits, from_word
+from wijktekst.language.screen import Screened
 from wijktekst.types import GUILDERS_PER_EURO
 
 _SCALES = {
@@ -24,7 +25,7 @@ _TAIL = r"(?:,-+|,[–—=]|,--)?"
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?[½¼¾])?|[½¼¾])(?![\d½¼¾]|[.,]\d){_TAIL}"
 #: Thousands parted by a plain space: only where a sign or "euro" tells that the digits are one number.
 #: So is "20. 000", which a poor PDF makes of "20.000".
-_SPACED = rf"[1-9]\d{{0,2}}(?:(?: \d{{3}})+|\.\s0\d\d)(?:,\d\d)?(?!\d){_TAIL}"
+_SPACED = rf"[1-9]\d{{0,2}}(?:(?: \d{{3}}){{1,5}}|\.\s0\d\d)(?:,\d\d)?(?!\d){_TAIL}"
 _WORD = rf"(?i:{SEVERAL_WORDS}|[a-zé][a-zëéï]+)"
 _ANY = rf"(?:{_NUMBER}|{_WORD})"
 _JOIN = (
@@ -60,16 +61,16 @@ _LIST = re.compile(
     rf"\b(?:respectievelijk|resp\.)\s(?P<list>(?:{_NUMBER},\s)*{_NUMBER})\sen\s(?={_NUMBER}\s(?P<scale>{_LONG})?)"
 )
 # "een bedrag van 150.000", without any unit
-_CALLED = re.compile(
+_CALLED = Screened(
     r"\b(?i:\w*(?:bedrag|krediet|budget|subsidie|bijdrage)) (?:van|ad|à) "
     r"(?:maximaal |minimaal |ongeveer |circa |ca\. |ruim |bijna )?"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+)(?![\d,.]\d)"
+    r"(?P<number>\d{1,3}(?:\.\d{3}){1,5})(?![\d,.]\d)"
 )
 # "25.000,-"
-_DASHED = re.compile(r"(?<![\w.,€$£ƒ-])(?P<number>\d{1,3}(?:\.\d{3})*,(?:-{1,2}|[–—=]))(?![\w-])")
-_HAS_SIGN = re.compile(rf"{_SIGN}|[kM]€")
-_HAS_UNIT = re.compile(r"€|EUR\b|\beuro|\bgulden|\bcent\b", re.IGNORECASE)
-_HAS_SCALE = re.compile(_LONG)
+_DASHED = Screened(r"(?<![\w.,€$£ƒ-])(?P<number>\d{1,3}(?:\.\d{3}){0,5},(?:-{1,2}|[–—=]))(?![\w-])")
+_HAS_SIGN = Screened(rf"{_SIGN}|[kM]€")
+_HAS_UNIT = Screened(r"€|EUR\b|\beuro|\bgulden|\bcent\b", re.IGNORECASE)
+_HAS_SCALE = Screened(_LONG)
 
 _FOREIGN_BEFORE = re.compile(r"(?:\$|£|¥|\bUSD|\bUS\$|\bGBP)\s?$", re.IGNORECASE)
 _FOREIGN_AFTER = re.compile(r"\s?(?:(?:\w+ )?dollar|pond\b|\$|£|USD|GBP|gulden|frank)", re.IGNORECASE)
@@ -117,11 +118,10 @@ def written(text: str, start: int, end: int) -> list[Written]:
 
 def _without_unit(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """ "300 mln" and "een bedrag van 150.000" where money is spoken of."""
-    if CUE.search(text, start, end):
-        bare = _matches(_BARE, text, start, end) if _HAS_SCALE.search(text, start, end) else ()
-        for match in [*bare, *_CALLED.finditer(text, start, end)]:
-            if counts_money(match, text, start, end):
-                yield match
+    bare = _matches(_BARE, text, start, end) if _HAS_SCALE.search(text, start, end) else ()
+    found = [*bare, *_CALLED.finditer(text, start, end)]
+    if found and CUE.search(text, start, end):
+        yield from (match for match in found if counts_money(match, text, start, end))
 
 
 def _fresh(new: list[Written], found: list[Written]) -> list[Written]:

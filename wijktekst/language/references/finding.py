@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from wijktekst.language.references.listed import listed
 from wijktekst.language.references.parliament import parliament
 from wijktekst.language.references.reference import Reference
 from wijktekst.language.references.schemes import schemes
 from wijktekst.language.references.statutes import statutes, with_article
 
-_SPACE = re.compile(r"[\n\r\t\u00a0]")
+_BLANKS = "\n\r\t\u00a0"
 
 
 def references_of(text: str) -> tuple[Reference, ...]:
     """In order of the text, each value once."""
-    flat = _SPACE.sub(" ", text)
+    flat = text
+    for blank in _BLANKS:
+        flat = flat.replace(blank, " ")
     found = [*listed(flat), *parliament(flat)]
     known = {one.start for one in found if one.kind in {"wet", "eu"}}
     found += [one for one in statutes(flat) if one.start not in known]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from wijktekst.language.references.reference import Kind, Reference
+from wijktekst.language.screen import Screened
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 #: On the lists as programmes or acts, but bodies, or names of something else as often.
@@ -33,7 +34,7 @@ _EUROPEAN = frozenset(
 _CUED = {"NPO": re.compile(r"onderwijs|school|scholen|leerling", re.IGNORECASE)}
 _WORD = re.compile(r"(?<![\w-])\w[\w+&-]*")
 _END = r"(?!\w|['’](?:ers?|tje)\b|[-‐‑][^\W_]|\+)"
-_LOWER_ACT = re.compile(r"(?<![\w-])[a-z]{4,}(?:wet|wetboek)(?![\w-])")
+_LOWER_ACT = Screened(r"(?<![\w-])[a-z]{4,}(?:wet|wetboek)(?![\w-])")
 
 _Forms = tuple[tuple[re.Pattern[str], str, str, Kind], ...]
 

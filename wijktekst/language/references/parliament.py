@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wijktekst.language.references.reference import Reference
+from wijktekst.language.screen import Screened
 
 _DOSSIER = r"(?P<dossier>\d{2}\s?\d{3})(?!\d)(?:(?:\s?-\s?|\s)(?P<chapter>[IVX]{1,6}|[A-H])(?![\w.-]))?"
 #: The Eerste Kamer numbers by letters: "35 600, A".
@@ -13,19 +14,19 @@ _NUMBER = (
     r"(?:,?\s?(?:nrs?\.?|nummer)\s?(?P<number>\d{1,4}|[A-Z]{1,2})(?!\w)|,\s(?P<letter>[A-Z])(?![\w.’'-]))"
 )
 _YEAR = r"(?:(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|['’]?\d\d),?\s)"
-_PAPERS = re.compile(
+_PAPERS = Screened(
     r"(?<!\w)(?:[Kk]amerst(?:ukken|uk|\.)|KAMERST(?:UKKEN|UK))(?:\s(?:I{1,2}|EK|TK)(?:/I{1,2})?(?!\w))?,?\s"
     rf"{_YEAR}?(?:nr\.?\s)?{_DOSSIER}{_NUMBER}?"
 )
-_PAPERS_BY_CHAMBER = re.compile(rf"(?<!\w)(?:TK|EK),?\s{_YEAR}?{_DOSSIER}{_NUMBER}?")
+_PAPERS_BY_CHAMBER = Screened(rf"(?<!\w)(?:TK|EK),?\s{_YEAR}?{_DOSSIER}{_NUMBER}?")
 #: Without a word in front only with a chapter or a number, which no amount has.
-_BARE = re.compile(
+_BARE = Screened(
     r"(?<![\w€$.,-])(?<!€\s)(?P<dossier>[23]\d\s?\d{3})(?:(?:\s?-\s?|\s)(?P<chapter>[IVX]{1,6})(?![\w.-]))?,?\s"
     r"nr\.?\s(?P<number>\d{1,4})(?!\w)"
     r"|(?<![\w€$.,-])(?P<with_chapter>[23]\d{4})-(?P<roman>[IVX]{1,6})(?![\w-])"
 )
-_ENCLOSED = re.compile(r"(?<![\w-])(?P<id>blg-\d{4,8}|20\d\d[DZ]\d{5})(?!\w)", re.IGNORECASE)
-_PROCEEDINGS = re.compile(
+_ENCLOSED = Screened(r"(?<![\w-])(?P<id>blg-\d{4,8}|20\d\d[DZ]\d{5})(?!\w)", re.IGNORECASE)
+_PROCEEDINGS = Screened(
     r"(?<!\w)Handelingen\s(?P<house>I{1,2}|EK|TK)\s(?P<year>(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?),?\s"
     r"nr\.?\s(?P<number>\d{1,4})(?!\w)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wijktekst.language.references.reference import Reference
+from wijktekst.language.screen import Screened
 
 _CAPITAL = r"\s[A-Z][\w’'-]*"
 _MORE = r"(?:\s(?:(?:en|van|voor|de|het|op|in|met|aan|&|–|-)\s){0,2}[A-Z][\w’'-]*)"
@@ -15,7 +16,7 @@ _TITLE = (
     rf"(?:(?:\s[\w’'&-]+,?){{1,12}}?\s(?:gemeente|provincie)\s[A-Z][\w-]+{_YEARS}"
     rf"|{_CAPITAL}{_MORE}{{0,7}}{_YEARS})(?![\w-])"
 )
-_GRANT = re.compile(
+_GRANT = Screened(
     r"(?<![\w-])(?:(?:Tijdelijke\s)?(?:[Ss]ubsidie|[Ss]timulerings|[Bb]ijdrage|[Tt]egemoetkomings)regeling"
     rf"{_TITLE}|[Rr]egeling(?:\s[Ss]pecifieke\s[Uu]itkering)?{_CAPITAL}{_MORE}{{0,5}}{_YEARS}(?![\w-]))"
 )
@@ -23,14 +24,14 @@ _NO_GRANT = re.compile(r"[Rr]egeling\s(?:van\s)?(?:[A-Z]{2,}\b|Veiligheidsregio|
 #: The rest of the title is written small, and nobody can tell where it ends.
 _CUT_OFF = re.compile(r"[Rr]egeling\s[A-Z]\w*e$")
 _JOINT_BEFORE = re.compile(r"[Gg]emeenschappelijke\s$")
-_SPUK = re.compile(rf"(?<![\w-])(?:SPUK|Spuk)(?P<name>{_CAPITAL}{_MORE}{{0,3}})(?![\w-])")
-_PROGRAMME = re.compile(rf"(?<![\w-])Nationaal\s(?:Programma|Actieplan){_CAPITAL}{_MORE}{{0,4}}(?![\w-])")
-_DEAL = re.compile(
+_SPUK = Screened(rf"(?<![\w-])(?:SPUK|Spuk)(?P<name>{_CAPITAL}{_MORE}{{0,3}})(?![\w-])")
+_PROGRAMME = Screened(rf"(?<![\w-])Nationaal\s(?:Programma|Actieplan){_CAPITAL}{_MORE}{{0,4}}(?![\w-])")
+_DEAL = Screened(
     r"(?<![\w-])(?P<deal>Regio\s?[Dd]eal|City\s?[Dd]eal|Woon\s?[Dd]eal)s?"
     rf"{_CAPITAL}{_MORE}{{0,3}}(?![\w-])"
 )
 _DEALS = {"regio": "Regio Deal", "city": "City Deal", "woon": "Woondeal"}
-_AGREEMENT = re.compile(
+_AGREEMENT = Screened(
     r"(?<![\w-])(?:[A-Z][\w]*-\sen\s)?(?P<name>[A-Z][a-zà-ÿ]{2,}akkoord)(?P<number>\s[IVX]{1,3}(?!\w))?(?![\w-])"
 )
 _NO_AGREEMENT = re.compile(
@@ -38,7 +39,7 @@ _NO_AGREEMENT = re.compile(
     r"|Stedelijk|Principe|Onderhandelaars)akkoord$"
 )
 #: Funds that are foundations give help, but are no scheme.
-_FUND = re.compile(
+_FUND = Screened(
     r"(?<![\w-])(?:[Hh]et|[Dd]it)\s(?!Jeugd|Jongeren|Studie|Pensioen|Waarborg|Noodhulp|Steun|Zieken)"
     r"(?P<name>[A-Z][a-zà-ÿ]{3,}fonds|[A-Z]{2,6}-fonds)(?![\w-])"
 )

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from wijktekst.language.entities.laws import laws
 from wijktekst.language.references.reference import Kind, Reference
+from wijktekst.language.screen import Screened
 
-_JOURNAL = re.compile(
+_JOURNAL = Screened(
     r"(?<!\w)(?P<journal>Stb\.?|Staatsblad|Stcrt\.?|Staatscourant|Trb\.?|Tractatenblad)\s(?P<year>(?:19|20)\d\d)"
     r",?\s(?:nr\.?\s)?(?P<number>\d{1,6})(?!\w)"
 )
 _JOURNALS = {"Sta": "Stb.", "Tra": "Trb.", "Trb": "Trb.", "Stc": "Stcrt.", "Stb": "Stb."}
-_RULING = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:[A-Z0-9.]*[A-Z0-9]", re.IGNORECASE)
-_CASE = re.compile(r"(?<![\w-])(?P<case>[A-Z][A-Za-z]{2,})-(?P<word>arrest|uitspraak|vonnis)(?!\w)")
-_EUROPEAN = re.compile(
+_RULING = Screened(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:[A-Z0-9.]*[A-Z0-9]", re.IGNORECASE)
+_CASE = Screened(r"(?<![\w-])(?P<case>[A-Z][A-Za-z]{2,})-(?P<word>arrest|uitspraak|vonnis)(?!\w)")
+_EUROPEAN = Screened(
     r"(?<!\w)(?:Europese?|Europees|EU)[\s-](?:nieuwe\s)?"
     r"(?P<name>[A-Za-z-]{4,}(?:richtlijn|pact)|[A-Za-z]{4,}verordening)(?![\w-])"
 )
 _EU_FORM = re.compile(r"(?:Richtlijn|Kaderbesluit|(?:Gedelegeerde )?\w*[Vv]erordening)\b.*\d+/\d+")
 #: An act without a short title goes by its date.
-_DATED = re.compile(r"(?<![\w-])[Ww]et\svan\s\d{1,2}\s[a-z]+\s(?:19|20)\d\d(?!\d)")
-_COMPOUND = re.compile(
+_DATED = Screened(r"(?<![\w-])[Ww]et\svan\s\d{1,2}\s[a-z]+\s(?:19|20)\d\d(?!\d)")
+_COMPOUND = Screened(
     r"(?<![\w-])(?:VN[-\s])?(?P<name>[A-Z][a-zà-ÿ]{3,}(?:verdrag|besluit|regeling)|VN[-\s][a-z]{4,}verdrag)(?![\w-])"
 )
 _NO_NAME = re.compile(
@@ -32,12 +33,12 @@ _NO_NAME = re.compile(
     r"|Stimulerings|Bijdrage|Schuld|Omgang|Geld|Nood|Kind|Kinder|Voorkeurs|Inkoop|Gemeenschappelijke)"
     r"(?:besluit|regeling)$"
 )
-_PROTOCOL = re.compile(r"(?<![\w-])Protocol\svan\s(?:New\sYork|Den\sHaag|[A-Z][a-zé]+)(?![\w-])")
-_REGULATION = re.compile(
+_PROTOCOL = Screened(r"(?<![\w-])Protocol\svan\s(?:New\sYork|Den\sHaag|[A-Z][a-zé]+)(?![\w-])")
+_REGULATION = Screened(
     r"(?<![\w-])(?P<name>(?:[Ff]inanciële\s)?[Vv]erordening(?:\s(?:op|inzake|tot)(?:\s(?:de|het))?)?(?:\s[\w’&-]+){1,8}?"
     r"\s(?:(?:gemeente|provincie|stadsdeel)\s[A-Z][\w-]+(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)(?![\d-]))"
 )
-_BY_LAW = re.compile(
+_BY_LAW = Screened(
     r"(?<![\w-])(?<!Algemene )Verordening(?:\sop\s(?:de|het))?"
     r"\s(?!Europe|Financieel|van|voor|tot|inzake|wijziging)(?P<title>[a-z][a-z-]{5,}|[A-Z]\w+(?:\s[A-Z]\w+)*)(?![\w-])"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from wijktekst.language.tables.found import Found, table_with
@@ -35,6 +35,7 @@ def _amounts(table: Found, block: Block) -> Iterator[TableAmount]:
     for row in grid.body:
         if not block.start <= row[0].start <= block.end:
             continue
+        holding = _figure_columns(grid, row)
         label = label_of(row, grid)
         unit = unit_of(label)
         if (by_row and unit is None) or COUNTS.search(label):
@@ -46,7 +47,7 @@ def _amounts(table: Found, block: Block) -> Iterator[TableAmount]:
             figure = cell.figure if column else None
             if figure is None or (cell.is_year and not bare_years) or (sure and table.counts[column]):
                 continue
-            if sure and not _among_figures(grid, row, column):
+            if sure and column not in holding:
                 continue
             signed = figure.euro or row[column - 1].text == "€"
             of_cell = unit if unit is not None else (table.own[column] if sure else None)
@@ -65,12 +66,12 @@ def _amounts(table: Found, block: Block) -> Iterator[TableAmount]:
             )
 
 
-def _among_figures(grid: Grid, row: list[Cell], column: int) -> bool:
-    """Whether figures are what the column holds; of a single row, whether they are what the row holds."""
+def _figure_columns(grid: Grid, row: list[Cell]) -> Collection[int]:
+    """The columns that hold figures; of a table of a single row all of them, when that row holds figures."""
     if len(grid.body) > 1:
-        return column in grid.figures
+        return grid.figures
     filled = [cell for cell in row[1:] if cell.text]
-    return sum(cell.figure is not None for cell in filled) * 2 >= len(filled)
+    return range(len(row) if sum(cell.figure is not None for cell in filled) * 2 >= len(filled) else 0)
 
 
 def _euros(figure: Figure, unit: Decimal | None, *, signed: bool) -> float | None:

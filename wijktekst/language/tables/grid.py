@@ -16,7 +16,7 @@ _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\*?")
 #: A cell that is one figure: sign or brackets before, tail and marks behind.
 _FIGURE = re.compile(
     rf"(?P<open>\()?\s?(?P<minus>[-–−‑]\s?/?\s?[-–−‑]?|\+)?\s?(?P<euro>€|EUR\b)?\s?(?P<minus2>[-–−‑])?\s?"
-    rf"(?P<number>\d{{1,3}}(?: \d{{3}})+(?!\d)|{DIGITS})(?:,-+|,[–—=]|,--)?\s?"
+    rf"(?P<number>\d{{1,3}}(?: \d{{3}}){{1,5}}(?!\d)|{DIGITS})(?:,-+|,[–—=]|,--)?\s?"
     r"(?P<scale>(?:mln|mld|mrd|miljoen|miljard)\b\.?)?\s?(?:euro\b)?(?P<back>-/-|-)?\s?(?P<close>\))?\s?\*{0,3}",
     re.IGNORECASE,
 )

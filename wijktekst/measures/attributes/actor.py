@@ -11,6 +11,7 @@ import re
 
 from wijktekst.language.parse import ParseFacts
 from wijktekst.language.places import places
+from wijktekst.language.screen import Screened
 from wijktekst.measures.attributes.actor_kinds import PARTY, PHRASES, kind_by_head, kind_of
 from wijktekst.measures.attributes.ministries import ministry_in
 from wijktekst.measures.attributes.sentence import MeasureText
@@ -38,33 +39,33 @@ _NOT_ACTING = (
     r"(?=\s(?-i:[^A-Z])|$|:)"
     r"(?!\s(?:te|via|met|middels|door|informeren|krijg\w*|ontvang\w*|kreeg|kregen|en)\b)"
 )
-_AT_START = re.compile(rf"{_OPENING}{_ADVERB}{_ACTOR}{_NOT_ACTING}", re.IGNORECASE)
+_AT_START = Screened(rf"{_OPENING}{_ADVERB}{_ACTOR}{_NOT_ACTING}", re.IGNORECASE)
 #: "vragen" and "dragen" are nouns too, or what others do: they need their "wij".
 _ASKING = (
     r"(?:verzoekt|verzoeken|vraagt|roept|draagt|(?:wij|we) (?:vragen|roepen|dragen)"
     r"|(?:verzoeken|vragen|roepen|dragen) (?:wij|we))"
 )
-_ASKED = re.compile(rf"\b{_ASKING} (?P<actor>{PHRASES})(?=[\s,:])", re.IGNORECASE)
-_BY = re.compile(rf"\bdoor {_ACTOR}(?=[\s,.;:)]|$)", re.IGNORECASE)
+_ASKED = Screened(rf"\b{_ASKING} (?P<actor>{PHRASES})(?=[\s,:])", re.IGNORECASE)
+_BY = Screened(rf"\bdoor {_ACTOR}(?=[\s,.;:)]|$)", re.IGNORECASE)
 _SUBORDINATING = "dat|als|wanneer|omdat|doordat|zolang|zoals|zodat|hoewel|nadat|voordat|terwijl|toen|indien"
-_WE_AT_START = re.compile(
+_WE_AT_START = Screened(
     rf"{_OPENING}(?P<actor>we|wij)\b|^(?:(?!(?:{_SUBORDINATING})\s)\w+\s){{1,3}}(?P<later>we|wij)\s"
     r"|[;•]\s*(?P<next>wij|we)\s(?:willen|gaan|stellen|maken|zorgen)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(rf"{_OPENING}Als (?P<actor>gemeente|provincie|waterschap|corporatie|stadsdeel)\s", re.I)
+_AS = Screened(rf"{_OPENING}Als (?P<actor>gemeente|provincie|waterschap|corporatie|stadsdeel)\s", re.I)
 #: What stands behind one who may do something, or who only thinks it.
 _IDLE = re.compile(
     r"\s(?:kunnen|kan|mogen|mag|hoeven|hoeft|hebben|heeft|(?P<opinion>vinden|vindt|zien|ziet))\b"
 )
 #: Who is told or asked something in a decision acts later, if at all: "De raad voor te stellen ...".
-_TOLD = re.compile(
+_TOLD = Screened(
     rf"{_OPENING}(?:{PHRASES})\b[^.;:]{{0,80}}?\s(?:voor te stellen|opdracht te geven|(?:te|mee te) "
     r"(?:informeren|verzoeken|vragen|adviseren|berichten|delen))\b",
     re.IGNORECASE,
 )
 #: A line that leads a list: what it says of its actor holds for the items behind it.
-_LEAD = re.compile(
+_LEAD = Screened(
     rf"(?:(?:^|[\s(]){_ASKING} (?P<asked>{PARTY}|{PHRASES})(?: op)?(?: om)?|{_ACTOR}"
     r"(?: van de gemeente (?-i:[A-Z])[\w-]+)?,? (?:besluit|wil voor u|wil|stelt voor|gaat akkoord"
     r"|spreekt uit)"
@@ -81,22 +82,22 @@ _PASSIVELY = (
     r"|verwachten|krijgen|ontvangen|worden|werden)"
 )
 #: To see, to know or to get is not to act.
-_WE_DO_NOT = re.compile(
+_WE_DO_NOT = Screened(
     rf"{_OPENING}(?:\w+\s){{0,3}}(?:(?:we|wij) {_PASSIVELY}|{_PASSIVELY} (?:we|wij))\b", re.IGNORECASE
 )
 #: What a country or a town is or has is not what its government does.
 _STATES = frozenset(("zijn", "hebben", "worden", "blijven", "kennen", "groeien", "liggen", "tellen"))
 _OPINION = frozenset(("vinden", "zien", "denken", "geloven", "constateren", "hopen", "verwachten", "weten"))
-_DECISION = re.compile(r"\b[Bb]esluit(?= ?:)")
-_LEADS_DECISION = re.compile(r"\b[Bb]esluit(?= ?:\s*(?:\(?[\da-z]{1,2}[.)]|[-•])?\s*$)")
-_TO_DO = re.compile(
+_DECISION = Screened(r"\b[Bb]esluit(?= ?:)")
+_LEADS_DECISION = Screened(r"\b[Bb]esluit(?= ?:\s*(?:\(?[\da-z]{1,2}[.)]|[-•])?\s*$)")
+_TO_DO = Screened(
     r"\b(?:(?:aan|af|bij|in|mee|na|op|over|toe|uit|vast|voor|beschikbaar) )?te \w+(?:en|an|oen|ien)\b",
     re.IGNORECASE,
 )
 #: In a decision: who acts stands before a verb with a -t ("College stelt ... vast").
 _ACTS = re.compile(rf"[\s:]*{_MARK}?{_ACTOR}\s+(?!met\b|niet\b)\w+t\b", re.IGNORECASE)
 #: A list item that has no verb of its own, behind a line that does.
-_TO_DO_BEFORE = re.compile(r"\bte \w+en\s*:\s*$")
+_TO_DO_BEFORE = Screened(r"\bte \w+en\s*:\s*$")
 
 
 def actor(measure: MeasureText) -> Actor | None:
@@ -109,11 +110,11 @@ def actor(measure: MeasureText) -> Actor | None:
     if found:
         return found
     sentence, facts = measure.text, measure.facts
-    if _TOLD.search(sentence):
+    if _TOLD.match(sentence):
         return None
     if led := _led(measure):
         return led
-    if meant := _AS.search(sentence):
+    if meant := _AS.match(sentence):
         return _named(measure, meant["actor"], kind_of(meant["actor"]), meant.span("actor"))
     if facts is not None and (parsed := _parsed(measure, facts)):
         return parsed
@@ -124,14 +125,15 @@ def known(measure: MeasureText, written: str, head: str = "") -> str:
     """Kind of actor of a phrase; what "de overheid" and "de coalitie" are depends on the document."""
     low = " ".join(written.lower().split())
     if low in _GOVERNMENT:
-        return "Rijk" if national(measure) else ""
+        return "Rijk" if national(measure.writing) else ""
     if low in _COALITION:
-        by = writer(measure)
+        by = writer(measure.writing)
         return by.kind if by.name == "de coalitie" else ""
     kind = kind_by_head(head, written) if head else kind_of(written)
     # Councils and boards of the state are called so too: "de Raad voor de rechtspraak".
-    if kind == "gemeente" and (_OTHER_COUNCIL.search(written) or (low in _BARE and national(measure))):
-        return ""
+    if kind == "gemeente":
+        other = _OTHER_COUNCIL.search(written) or (low in _BARE and national(measure.writing))
+        return "" if other else kind
     return kind
 
 
@@ -166,7 +168,7 @@ def _led(measure: MeasureText) -> Actor | None:
     start, end = lead.start(group) + shift, lead.end(group) + shift
     name = " ".join(lead[group].split())
     if group == "we":
-        by = writer(measure)
+        by = writer(measure.writing)
         return Actor(by.name or name, by.kind, start, end)
     kind = kind_of(name)
     return Actor(name, kind, start, end, ministry_in(name) if kind == "Rijk" else "")
@@ -174,7 +176,7 @@ def _led(measure: MeasureText) -> Actor | None:
 
 def _decided(measure: MeasureText) -> Actor | None:
     """Who decides, in a list of decisions; proved by "Besluit" or by the infinitive that is decided."""
-    by = decider(measure)
+    by = decider(measure.writing)
     if by is UNKNOWN:
         return None
     facts, sentence = measure.facts, measure.text
@@ -183,7 +185,7 @@ def _decided(measure: MeasureText) -> Actor | None:
         return _named(measure, acts["actor"], kind_of(acts["actor"]), acts.span("actor"))
     if told:
         return _writing(measure, by, "", told[-1].span())
-    if facts is not None and facts.tense and not _TOLD.search(sentence):
+    if facts is not None and facts.tense and not _TOLD.match(sentence):
         return None
     if to_do := _TO_DO.search(sentence):
         return _writing(measure, by, "", to_do.span())
@@ -207,8 +209,9 @@ def _parsed(measure: MeasureText, facts: ParseFacts) -> Actor | None:
     span = _bare(sentence, *span)
     written = sentence[slice(*span)]
     if written.lower() in _WE:
-        return None if _WE_DO_NOT.search(sentence) else _writing(measure, writer(measure), written, span)
-    if not written or len(written) > _LONGEST or facts.verb in _OPINION or _TOLD.search(sentence):
+        idle = _WE_DO_NOT.match(sentence)
+        return None if idle else _writing(measure, writer(measure.writing), written, span)
+    if not written or len(written) > _LONGEST or facts.verb in _OPINION or _TOLD.match(sentence):
         return None
     if written.lower() == "ik" and measure.writing.kind == "kamerbrief":
         return _writing(measure, Party("de minister", "Rijk"), written, span)
@@ -250,7 +253,7 @@ def _placed(measure: MeasureText, facts: ParseFacts | None) -> Actor | None:
         return _named(measure, by["actor"], kind_of(by["actor"]), by.span("actor"))
     if facts is not None and (facts.passive or facts.verb.endswith(_RECEIVING) or facts.verb in _OPINION):
         return None
-    if first := _AT_START.search(sentence):
+    if first := _AT_START.match(sentence):
         kind = known(measure, first["actor"])
         idle = _IDLE.match(sentence, first.end("actor"))
         served = kind in _SERVED and (idle or (facts is not None and facts.modal in _PERMITTED))
@@ -258,8 +261,8 @@ def _placed(measure: MeasureText, facts: ParseFacts | None) -> Actor | None:
         if served or other_council or (idle and idle["opinion"]):
             return None
         return _named(measure, first["actor"], kind, first.span("actor"))
-    we = None if _WE_DO_NOT.search(sentence) else _WE_AT_START.search(sentence)
+    we = None if _WE_DO_NOT.match(sentence) else _WE_AT_START.search(sentence)
     if not we:
         return None
     group = next(name for name in ("actor", "later", "next") if we[name])
-    return _writing(measure, writer(measure), we[group], we.span(group))
+    return _writing(measure, writer(measure.writing), we[group], we.span(group))

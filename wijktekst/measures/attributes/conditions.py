@@ -83,6 +83,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNREAL = re.compile(r"\b(?:waren|zou|zouden|was\s+geweest)\b")
 _BREAK = re.compile(r"[,;:.!?()\[\]•●▪▶]|\s[-–—]\s|\s(?:en|maar)\s(?=(?:wij|we|de\s\w+|het\s\w+)\s\w+t?\b)")
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
+#: No clause has more characters; a text without end would be gone over again for each word that begins one.
+_LONGEST = 800
 _NEED_CLAUSE = ("als", "wanneer")
 
 
@@ -172,10 +174,10 @@ def _first_of_two_verbs(clause: str) -> int:
 
 def _end(low: str, start: int) -> int:
     """Where the clause that begins at `start` ends; brackets are part of it."""
-    place = start
-    while found := _BREAK.search(low, place):
+    place, last = start, min(start + _LONGEST, len(low))
+    while found := _BREAK.search(low, place, last):
         inside = _BRACKET.match(low, found.start()) if found.group() == "(" else None
         if not inside:
             return found.start()
         place = inside.end()
-    return len(low)
+    return last

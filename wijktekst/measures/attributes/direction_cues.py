@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from wijktekst.language.screen import Screen
+
 _CUES = {
     "minder": r"""
         6 afschaff(?:en|ing) | afgeschaft | af te schaffen | schaf(?:t|fen)? .{1,80}? af | geschrapt
@@ -120,5 +122,7 @@ def _spread(cues: str) -> str:
     return cues.replace(" | ", "|").replace(" ?", r"\s*").replace(" ", r"\s+").replace("@", _CLAUSE_END)
 
 
-#: Per direction its lines: a weight and a pattern for lowered text.
-PATTERNS = {name: _compiled(listing) for name, listing in _CUES.items()}
+#: The lines of all directions: direction, weight, and a pattern for lowered text.
+LINES = tuple((name, *line) for name, listing in _CUES.items() for line in _compiled(listing))
+DIRECTIONS = tuple(_CUES)
+SCREEN = Screen([pattern for _, _, pattern in LINES])

@@ -20,7 +20,7 @@ from wijktekst.types import Fact
 _NEAR = 60
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: One word is a heading: it tells no intention.
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
+_TWO_WORDS = re.compile(r"[^\W\d_]{2}\W+[^\W\d_]{2}")
 
 
 class _Reading(NamedTuple):

@@ -6,7 +6,7 @@ for in lowered text.
 
 from __future__ import annotations
 
-import re
+from wijktekst.language.screen import Screened
 
 #: Proposals, whatever they state as a fact: who writes them does not decide yet.
 DRAFTS = frozenset(
@@ -29,11 +29,11 @@ _INSIDE = r"(?:[^.;:!?]|\.(?=\d))"
 _CLAUSE = rf"\b{_INSIDE}{{0,60}}?\b"
 
 
-def compiled(*cues: str) -> re.Pattern[str]:
+def compiled(*cues: str) -> Screened:
     """One pattern for whole words out of cues, parted by `|`."""
     listing = "|".join(cue.strip() for line in cues for cue in line.split(" | "))
     spread = listing.replace(" ?", r"\s*").replace(" ", r"\s+").replace("…", _CLAUSE)
-    return re.compile(rf"(?<![\w-])(?:{spread})(?!-?\w)")
+    return Screened(rf"(?<![\w-])(?:{spread})(?!-?\w)")
 
 
 #: An exploration: whether, how or where at all.
@@ -97,9 +97,9 @@ NOT_DONE = compiled(
     r"zullen…geen | nooit | (?:we|wij) \w+ (?:\w+ ){0,4}niet(?! toe)",
 )
 #: A list item that begins with a denial.
-NONE_OF = re.compile(r"(?:^|[•▪▶●]|:(?=\s*\d))\W*(?:\d{1,2}[.)]?\s*)?(?:daarom\s+)?(?:geen|nooit)\b")
+NONE_OF = Screened(r"(?:^|[•▪▶●]|:(?=\s*\d))\W*(?:\d{1,2}[.)]?\s*)?(?:daarom\s+)?(?:geen|nooit)\b")
 #: After a denial: it ended what there was, or is a limit, a rule or a description.
-NO_DENIAL = re.compile(
+NO_DENIAL = Screened(
     r"\b(?:(?:geen|niet|nooit)\b[^.;:]{0,60}\b(?:meer|langer)\b"
     r"|niet\s+(?:alleen|slechts|zozeer|toe|mogen|mag)\b"
     r"|(?:mag|mogen|kan|kunnen|hoeft|hoeven|moet|moeten|dient|dienen)\b[^.;:]{0,40}\b(?:geen|niet|nooit)\b"
@@ -120,11 +120,11 @@ STOPPED = compiled(
     r"beëindig(?:t|en) | hef(?:t|fen)…op(?=[ .,;]*$) | (?:heeft|hebben)…(?:te beëindigen|op te zeggen)",
 )
 #: Before a cue, in its clause: what follows is a case, a reason, a means or a description.
-SUBORDINATE = re.compile(
+SUBORDINATE = Screened(
     r"\b(?:zodra|als|indien|wanneer|tenzij|mits|zodat|opdat|omdat|doordat|waar\w*|die|dat|door|om)\b[^,.;:]*$"
 )
 #: Words of a text are struck out, not a measure.
-WORDING = re.compile(r"\b(?:zin|zinnen|zinsnede|tekst|passages?|woord|woorden|paragra\w+|markering\w*)\b")
+WORDING = Screened(r"\b(?:zin|zinnen|zinsnede|tekst|passages?|woord|woorden|paragra\w+|markering\w*)\b")
 #: A plan or a proposal of who would do it.
 INTENDED = compiled(
     r"voor te stellen | voor te leggen aan | aan de raad voor te leggen",
@@ -192,11 +192,11 @@ INFINITIVE = compiled(
     r"(?:\w+ )?te (?:laten |gaan |doen )?\w{2,}n | ter \w+ te \w+n | (?:te|ten) \w+ \w+ te \w+n",
 )
 #: In the lines before: what the list under it is.
-ASKED_ABOVE = re.compile(
+ASKED_ABOVE = Screened(
     r"\b(?:verzoekt|te verzoeken|draagt?\b[^.;:]{0,60}\bop|op te dragen|roept\b[^.;:]{0,60}\bop)"
     r"(?:\s+(?:om|(?:het|de)\s+\w+))*\s*:?\s*(?:[-•●▪]|\d{1,2}[.)]|[a-z][.)])?\s*$"
 )
-PROPOSED_ABOVE = re.compile(
+PROPOSED_ABOVE = Screened(
     r"(?:voor te stellen|stelt voor|voorstel)\s*(?:om)?\s*:\s*(?:\d{1,2}[.)]|[-•])?\s*$"
 )
-MOTION_ABOVE = re.compile(r"\b(motie|amendement)\b")
+MOTION_ABOVE = Screened(r"\b(motie|amendement)\b")

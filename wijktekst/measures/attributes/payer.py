@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wijktekst.language.screen import Screened
 from wijktekst.measures.attributes.actor import actor, known
 from wijktekst.measures.attributes.actor_kinds import PHRASES
 from wijktekst.measures.attributes.ministries import ministry_in
@@ -27,7 +28,7 @@ _PAID = "(?:bekostigd|gefinancierd|meegefinancierd|gecofinancierd|betaald|gesubs
 _AT_MOST = "(?:ten hoogste |maximaal |hooguit |circa |ongeveer )?"
 #: Phrases that name whose money it is.
 _PHRASED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Screened(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_PAID}\s+door\s+{_WHO}",
         rf"\bdoor\s+{_WHO}\s+(?:\w+\s+){{0,2}}?(?:{_PAID}|beschikbaar gestelde?)\b",
@@ -52,7 +53,7 @@ _PHRASED = tuple(
 #: Money whose name says who gives it, by kind of giver: the preposition in front of it, and the name.
 _FROM = r"(?:(?:uit|via|in|vanuit|aan|met|door)\s+(?:(?:het|de|een|dit)\s+)?)"
 _NAMED_FUNDS = tuple(
-    (kind, re.compile(rf"\b{before}(?P<fund>{names})", re.IGNORECASE))
+    (kind, Screened(rf"\b{before}(?P<fund>{names})", re.IGNORECASE))
     for kind, before, names in (
         ("Rijk", _FROM, "gemeentefonds|provinciefonds"),
         ("Rijk", "", r"specifieke\s+uitkering(?:en)?\b|spuk\b|decentralisatie-?uitkering(?:en)?"),
@@ -74,7 +75,7 @@ _NAMED_FUNDS = tuple(
     )
 )
 #: Money of all: whose it is depends on what the document is about.
-_COMMON = re.compile(
+_COMMON = Screened(
     rf"\b{_PAID} (?:\w+ )?(?:uit|met|vanuit) (?:de )?"
     r"(?P<purse>(?:collectieve|algemene|publieke) middelen|belastinggeld)",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ _PAYS = frozenset(
         "meebetalen",
     )
 )
-_GIVES = re.compile(
+_GIVES = Screened(
     rf"\b{_MONEY}{_ANY}{{0,90}}?\b(?:beschikbaar (?:te )?(?:stel\w*|gesteld)|uitgetrokken|vrijgemaakt"
     r"|te verlenen|toe te kennen|te verstrekken|uit te keren)\b"
     rf"|\b(?:stel(?:t|len)|trek(?:t|ken)|maakt|maken)\b{_ANY}{{0,40}}?{_MONEY}{_ANY}{{0,200}}?"
@@ -104,16 +105,16 @@ _GIVES = re.compile(
     r"|\bover te gaan tot het vergoeden\b|\bvergoeding van (?:een deel van )?de kosten\b",
     re.IGNORECASE,
 )
-_PAYS_FOR = re.compile(r"\bbetal(?:en|t)|\bbetaalt\b", re.IGNORECASE)
+_PAYS_FOR = Screened(r"\bbetal(?:en|t)|\bbetaalt\b", re.IGNORECASE)
 #: Who pays these pays no measure.
-_DUES = re.compile(
+_DUES = Screened(
     r"\b\w*(?:belasting|heffing|boete|premie|huur|tarief|accijns|leges|prijs|waarborgsom|tol|rekening)\w*\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:niet|geen|nooit)\b[^,.;:]{0,40}$", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:af ?te ?wijzen|afgewezen|wijst\b.{0,80}\baf|te weigeren)\b", re.IGNORECASE)
+_REFUSED = Screened(r"\b(?:af ?te ?wijzen|afgewezen|wijst\b.{0,80}\baf|te weigeren)\b", re.IGNORECASE)
 #: Without one of these nobody pays.
-_HINTS = re.compile(
+_HINTS = Screened(
     r"bekosti|financ|betaal|betal|subsid|vergoed|kosten|rekening|ten laste|geld|middel|budget|krediet|fonds"
     r"|spuk|uitkering|bijdrag|beschikbaar|investe|reserve|€|miljoen|miljard|rijks|efro|esf",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ def _payers(measure: MeasureText) -> Iterator[Actor]:
     for kind, pattern in _NAMED_FUNDS:
         for found in pattern.finditer(sentence):
             yield _made(measure, kind, *found.span("fund"))
-    if (common := _COMMON.search(sentence)) and national(measure):
+    if (common := _COMMON.search(sentence)) and national(measure.writing):
         yield _made(measure, "Rijk", *common.span("purse"))
     yield from _acting(measure)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wijktekst.language.screen import Screened
 from wijktekst.measures.attributes.sentence import MeasureText, Writing
 from wijktekst.types import Fact, Place
 
@@ -60,31 +61,31 @@ _AUTHORITIES = {
     """,
 }
 #: A law that is made, changed or upheld; one that is only a ground ("op grond van de Wmo") tells no scale.
-_LAW = re.compile(
+_LAW = Screened(
     r"(?<![\w-])(?<!grond van )(?<!van de )(?:[Dd]e [a-zà-ÿ]*wet|Wet [a-z]+|[A-Z][a-zà-ÿ]+wet)(?![\w-])"
 )
-_MADE = re.compile(
+_MADE = Screened(
     r"\b(?:aan(?:gepast|passen|gescherpt|scherpen)|aanpassing|gewijzigd|wijzig(?:en|ing)|geëvalueerd|herzien"
     r"|inge(?:voerd|trokken)|invoer(?:en|ing)|afgeschaft|afschaffen|gemoderniseerd|gehandhaafd|terugdraaien"
     r"|teruggedraaid|draaien|schrappen|geschrapt|op te nemen|opgenomen)\b",
     re.IGNORECASE,
 )
 #: Telling the council about something lands with the council, whatever it is about.
-_TOLD = re.compile(
+_TOLD = Screened(
     r"\b(?:gemeente)?raad\b[^.;]{0,200}\binformeren\b|\braads(?:informatie)?brief\b"
     r"|\bschriftelijke\s(?:raads)?vragen\b",
     re.IGNORECASE,
 )
-_COUNCIL = re.compile(r"\b(?:[Dd]e|[Aa]an\sde)\s(?P<word>[Rr]aad)\b(?!\s(?:van\s[A-Z]|voor\s[a-z]*\s?[A-Z]))")
+_COUNCIL = Screened(r"\b(?:[Dd]e|[Aa]an\sde)\s(?P<word>[Rr]aad)\b(?!\s(?:van\s[A-Z]|voor\s[a-z]*\s?[A-Z]))")
 _VERB_WIJKEN = re.compile(
     r"\b(?:niet|te|af|uit|terug) wijken\b|\bwijken (?:niet )?(?:af|uit|terug)\b", re.IGNORECASE
 )
 _SCALE_OF_CODE = {"NP": "wijk", "WK": "wijk", "BU": "wijk", "GM": "gemeente", "PV": "provincie"}
 
 
-def _patterns(words: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(words: dict[str, str]) -> tuple[tuple[str, Screened], ...]:
     return tuple(
-        (scale, re.compile(rf"(?<![\w-])(?:{'|'.join(some.split())})(?![\w-])"))
+        (scale, Screened(rf"(?<![\w-])(?:{'|'.join(some.split())})(?![\w-])"))
         for scale, some in words.items()
     )
 

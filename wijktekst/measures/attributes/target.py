@@ -73,11 +73,15 @@ def _groups(sentence: str) -> Iterator[_Group]:
             taken.append(match.span())
             yield _Group(name, *match.span())
     for match in _WORD.finditer(sentence):
+        word = match.group()
+        name = class_of(word)
+        if not name and word.lower() not in PEOPLE:
+            continue
         start, end = match.span()
         if any(begin < end and start < stop for begin, stop in taken):
             continue
-        word = match.group()
-        name = "" if _SIZE_BEFORE.search(sentence, max(0, start - _SIZE), start) else class_of(word)
+        if name and _SIZE_BEFORE.search(sentence, max(0, start - _SIZE), start):
+            name = ""
         told = list(_told(sentence, start, end)) if name == "bewoners" or word.lower() in PEOPLE else []
         yield from told
         # "Inwoners met een beperking" says which residents; "kinderen met een beperking" are both.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wijktekst.language.screen import Screened
+
 #: Plurals and singulars by class; "*" stands for the front of a compound ("*studenten": mbo-studenten).
 _WORDS = {
     "bewoners": """
@@ -175,10 +177,10 @@ _TOLD = (
         ),
     ),
 )
-TOLD = tuple((name, re.compile(rf"(?:,? {told})", re.IGNORECASE)) for name, told in _TOLD)
+TOLD = tuple((name, Screened(rf"(?:,? {told})", re.IGNORECASE)) for name, told in _TOLD)
 #: Groups of more words, or of another form.
 PHRASES = tuple(
-    (name, re.compile(rf"\b(?:{words})(?![\w-])", re.IGNORECASE))
+    (name, Screened(rf"\b(?:{words})(?![\w-])", re.IGNORECASE))
     for name, words in (
         (
             "mensen met een laag inkomen",

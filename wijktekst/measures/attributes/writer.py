@@ -7,9 +7,10 @@ of a province or of a water board writes the same kinds of documents; then the o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from wijktekst.measures.attributes.sentence import MeasureText
+from wijktekst.measures.attributes.sentence import Writing
 
 
 class Party(NamedTuple):
@@ -20,6 +21,8 @@ class Party(NamedTuple):
 
 
 UNKNOWN = Party("", "")
+#: The measures of a document ask the same in a row, and an opening is long.
+_DOCUMENTS = 4
 _STATE = frozenset(("kamerbrief", "kamerstuk"))
 #: Of these the college is the writer.
 _BY_COLLEGE = frozenset(
@@ -62,60 +65,63 @@ _OF_STATE = re.compile(
 )
 
 
-def writer(measure: MeasureText) -> Party:
+@lru_cache(maxsize=_DOCUMENTS)
+def writer(writing: Writing) -> Party:
     """Who "wij" is; `UNKNOWN` when the document does not tell."""
-    kind, local = measure.writing.kind, bool(measure.writing.municipality)
+    kind, local = writing.kind, bool(writing.municipality)
     if kind == "verkiezingsprogramma":
         return Party("de partij", "partij")
     if kind in _STATE:
         return Party("het kabinet", "Rijk")
     if kind in _AGREEMENTS:
-        return Party("de coalitie", _government(measure, _level(measure)))
+        return Party("de coalitie", _government(writing, _level(writing)))
     if kind in _BY_COLLEGE:
-        return UNKNOWN if _level(measure) == "Rijk" else _board(measure, "het college")
+        return UNKNOWN if _level(writing) == "Rijk" else _board(writing, "het college")
     if kind in _BY_COUNCIL:
-        return _board(measure, "de raad") if local else UNKNOWN
-    opening = measure.writing.opening
+        return _board(writing, "de raad") if local else UNKNOWN
+    opening = writing.opening
     if kind in _YEARLY and local:
-        return _board(measure, "de gemeente")
+        return _board(writing, "de gemeente")
     if kind in _YEARLY and _OF_STATE.search(opening):
         return Party("het kabinet", "Rijk")
     if kind in _BY_MANY and local and _MUNICIPAL.search(opening):
-        return _board(measure, "de gemeente")
+        return _board(writing, "de gemeente")
     return UNKNOWN
 
 
-def decider(measure: MeasureText) -> Party:
+@lru_cache(maxsize=_DOCUMENTS)
+def decider(writing: Writing) -> Party:
     """Who decides what a list of decisions says in infinitives; `UNKNOWN` in other documents."""
-    name = _DECISIONS_OF.get(measure.writing.kind)
-    return UNKNOWN if name is None or _level(measure) == "Rijk" else _board(measure, name or "de gemeente")
+    name = _DECISIONS_OF.get(writing.kind)
+    return UNKNOWN if name is None or _level(writing) == "Rijk" else _board(writing, name or "de gemeente")
 
 
-def national(measure: MeasureText) -> bool:
+@lru_cache(maxsize=_DOCUMENTS)
+def national(writing: Writing) -> bool:
     """Whether the document is about the whole country: "de overheid" is the state then."""
-    kind, local = measure.writing.kind, bool(measure.writing.municipality)
+    kind, local = writing.kind, bool(writing.municipality)
     if kind in _STATE or kind == "consultatie":
         return True
-    return not local and (kind == "verkiezingsprogramma" or writer(measure).kind == "Rijk")
+    return not local and (kind == "verkiezingsprogramma" or writer(writing).kind == "Rijk")
 
 
-def _level(measure: MeasureText) -> str:
+def _level(writing: Writing) -> str:
     """Whether a municipality or the state speaks, by the opening; "" where it does not tell."""
-    opening = measure.writing.opening
-    if measure.writing.municipality or _OF_TOWN.search(opening):
+    opening = writing.opening
+    if writing.municipality or _OF_TOWN.search(opening):
         return "gemeente"
     return "Rijk" if _OF_STATE.search(opening) else ""
 
 
-def _board(measure: MeasureText, name: str) -> Party:
-    kind = _government(measure, "gemeente")
+def _board(writing: Writing, name: str) -> Party:
+    kind = _government(writing, "gemeente")
     return Party({"provincie": "Gedeputeerde Staten", "waterschap": "het bestuur"}.get(kind, name), kind)
 
 
-def _government(measure: MeasureText, usual: str) -> str:
-    if measure.writing.municipality:
+def _government(writing: Writing, usual: str) -> str:
+    if writing.municipality:
         return usual
-    opening = measure.writing.opening
+    opening = writing.opening
     if _PROVINCIAL.search(opening):
         return "provincie"
     return "waterschap" if _OF_WATER.search(opening) else usual

@@ -26,10 +26,11 @@ def cut_footnotes(lines: list[Line], body: Sequence[Line], limit: float) -> tupl
     expected = 0
     for line in lines[cut:]:
         mark = line.words[0].text.strip(".)")
-        follows = line.words[0].raised or not mark.isdecimal() or int(mark) == expected
-        if not notes or (_starts_note(line) and follows):
+        starts = _starts_note(line)
+        follows = starts and (line.words[0].raised or not mark.isdecimal() or int(mark) == expected)
+        if not notes or follows:
             notes.append(Draft("footnote", [line]))
-            expected = int(mark) + 1 if mark.isdecimal() else 0
+            expected = int(mark) + 1 if starts and mark.isdecimal() else 0
         else:
             notes[-1].lines.append(line)
     return lines[:cut], notes

@@ -139,14 +139,19 @@ def _stretched(words: Sequence[Word]) -> set[int]:
         if GAP * word.size < word.x0 - last.x1 <= _WIDEST * word.size and _on_one_line(last, word)
     ]
     found: set[int] = set()
+    end = 0
     for at in wide:
-        if id(words[at]) not in found:
-            found |= _even(words, at)
+        if at > end:
+            even, end = _even(words, at)
+            found |= even
     return found
 
 
-def _even(words: Sequence[Word], at: int) -> set[int]:
-    """The ids of the words of a line with equal spaces, around the one at `at`; none when they differ."""
+def _even(words: Sequence[Word], at: int) -> tuple[set[int], int]:
+    """The ids of the words of a line with equal spaces, around the one at `at`; none when they differ.
+
+    Also where the last word of the line stands.
+    """
     start = end = at
     while start > 1 and _on_one_line(words[start - 2], words[start - 1]):
         start -= 1
@@ -159,7 +164,7 @@ def _even(words: Sequence[Word], at: int) -> set[int]:
     letters = sum(any(char.isalpha() for char in word.text[:3]) for _, word in gaps)
     spaces = [gap for gap, _ in gaps]
     even = len(gaps) >= _EVEN and max(spaces) - min(spaces) <= 0.15 * words[at].size
-    return {id(word) for _, word in gaps} if even and letters >= 0.6 * len(gaps) else set()
+    return ({id(word) for _, word in gaps} if even and letters >= 0.6 * len(gaps) else set()), end
 
 
 def _on_one_line(last: Word, word: Word) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -47,7 +50,8 @@ class Recogniser:
             return 0
         pytesseract = _pytesseract()
         try:
-            found = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=seconds)
+            with _private():
+                found = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=seconds)
         except (pytesseract.TesseractError, RuntimeError):  # too few letters, or too slow
             return 0
         sure = float(found.get("orientation_conf", 0.0)) >= _SURE
@@ -57,12 +61,25 @@ class Recogniser:
         """The words in an upright picture as hOCR; None when it takes too long or Tesseract fails."""
         pytesseract = _pytesseract()
         try:
-            found = pytesseract.image_to_pdf_or_hocr(
-                image, lang=self.language, config=_LAYOUT, extension="hocr", timeout=seconds
-            )
+            with _private():
+                found = pytesseract.image_to_pdf_or_hocr(
+                    image, lang=self.language, config=_LAYOUT, extension="hocr", timeout=seconds
+                )
         except (pytesseract.TesseractError, RuntimeError):
             return None
         return found if isinstance(found, bytes) else None
+
+
+@contextmanager
+def _private() -> Iterator[None]:
+    """A folder of our own for temporary files: Tesseract writes the text of a page for everyone to read."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="wijktekst-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _pytesseract() -> Any:

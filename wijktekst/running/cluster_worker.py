@@ -1,0 +1,147 @@
+"""What runs on a worker of a Dask cluster: items go on to processes of our own, as on one computer.
+
+So the same limits hold and the same verdicts fall, no document can take a Dask worker down, and models are
+loaded once for as many items as a Dask worker does at a time (its threads).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from distributed import get_worker
+from distributed.diagnostics.plugin import WorkerPlugin
+
+from wijktekst.errors import InputError
+from wijktekst.reading import Remote
+from wijktekst.running.origin import origin
+from wijktekst.running.worker import Start
+from wijktekst.running.workers import Workers
+from wijktekst.types import Settings
+
+#: Seconds after which a process that has nothing to do ends: whoever asked for it may have been killed.
+_IDLE = 600.0
+
+
+class Slots:
+    """Processes for as many items as come at the same time; they stay for the next ones."""
+
+    def __init__(self, settings: Settings, start: Start | None) -> None:
+        self._settings = replace(settings, workers=1)
+        self._start = start
+        self._lock = Lock()
+        self._idle: list[tuple[Workers, float]] = []
+        self._closed = False
+
+    def do(self, work: Callable[[Any, Settings], Any], item: Any) -> Any:
+        """What `Workers.map` gives for the item. May be called by several threads at once."""
+        with self._lock:
+            slot = self._idle.pop()[0] if self._idle else Workers(self._settings, self._start)
+        try:
+            ((_, result),) = slot.map(work, [item])
+        finally:
+            with self._lock:
+                stays = not self._closed
+                if stays:
+                    self._idle.append((slot, time.monotonic()))
+            if not stays:
+                _end(slot)
+        return result
+
+    def close(self) -> None:
+        """End the processes; those at work end after their item."""
+        with self._lock:
+            self._closed = True
+        self.tidy(0.0)
+
+    def tidy(self, idle: float = _IDLE) -> None:
+        """End the processes that had nothing to do for so many seconds."""
+        before = time.monotonic() - idle
+        with self._lock:
+            ending = [slot for slot, since in self._idle if since <= before]
+            self._idle = [one for one in self._idle if one[1] > before]
+        for slot in ending:
+            _end(slot)
+
+
+class OnWorker(WorkerPlugin):
+    """Brings a run to every Dask worker, also to those that join later."""
+
+    def __init__(
+        self,
+        name: str,
+        settings: Settings,
+        start: Start | None,
+        made_by: Mapping[str, str],
+        roots: Sequence[Path | Remote],
+    ) -> None:
+        self.name = name
+        self._settings = settings
+        self._start = start
+        self._made_by = dict(made_by)
+        self._roots = tuple(roots)
+
+    async def setup(self, worker: Any) -> None:
+        """Called by Dask. What is lacking is kept for who asks: an error here would be seen by nobody."""
+        # A daemon may have no processes, lest they outlive it; ours end with the one that made them.
+        multiprocessing.current_process().daemon = False
+        self.slots = Slots(self._settings, self._start)
+        self.lacking = await asyncio.to_thread(self._lacks)
+        self._tidying = asyncio.create_task(self._tidy())
+
+    async def teardown(self, worker: Any) -> None:
+        """Called by Dask when the run ends or the worker does."""
+        self._tidying.cancel()
+        await asyncio.to_thread(self.slots.close)
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(_IDLE / 10)
+            await asyncio.to_thread(self.slots.tidy)
+
+    def _lacks(self) -> str:
+        """In Dutch what this worker lacks to make the results that are asked for; "" when it is fit."""
+        here = origin(self._settings)
+        other = [
+            name for name in sorted({*here, *self._made_by}) if here.get(name) != self._made_by.get(name)
+        ]
+        if other:
+            listed = ", ".join(
+                f"{name}: hier {self._made_by.get(name, 'niets')}, daar {here.get(name, 'niets')}"
+                for name in other
+            )
+            return (
+                f"heeft een andere wijktekst ({listed}). Installeer overal hetzelfde en start de workers "
+                "opnieuw."
+            )
+        for root in self._roots:
+            if not root.exists():
+                return (
+                    f"ziet '{root.name}' niet. Zet de documenten waar elke computer ze onder dezelfde naam "
+                    "ziet (een gedeelde schijf, s3://...), en zorg dat elke computer ze mag lezen."
+                )
+        return ""
+
+
+def lacking(name: str, dask_worker: Any) -> str:
+    """What this worker lacks for the run of this name; for `Client.run`, which passes the worker."""
+    return str(dask_worker.plugins[name].lacking)
+
+
+def do(name: str, work: Callable[[Any, Settings], Any], item: Any) -> Any:
+    """One item of the run of this name. Raises InputError when this worker is not fit for it."""
+    worker = get_worker()
+    plugin: OnWorker = worker.plugins[name]
+    if plugin.lacking:
+        raise InputError(f"De worker {worker.address} {plugin.lacking}")
+    return plugin.slots.do(work, item)
+
+
+def _end(slot: Workers) -> None:
+    slot.__exit__(None, None, None)

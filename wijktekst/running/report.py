@@ -1,0 +1,72 @@
+"""Reports out of the store: every row comes from a query in `sql/`, a few thousand at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wijktekst import measures, pipeline, reports
+from wijktekst.reports.columns import Table
+from wijktekst.reports.groups import with_group
+from wijktekst.reports.measure_table import MEASURES
+from wijktekst.reports.rows import Row
+from wijktekst.running.database import SCHEMA, choose, query
+from wijktekst.running.record import Outcome
+from wijktekst.running.store import Store
+from wijktekst.types import Settings, Source
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_BATCH = 2000
+
+
+def write_reports(store: Store, out: Path, settings: Settings, *, excel_nl: bool = False) -> None:
+    """Write the reports of the documents in stock into `out`. Raises InputError when it cannot be written."""
+    with store.reading(*SCHEMA) as database:
+        choose(database, store.files)
+
+        def rows(table: Table) -> Iterable[Row]:
+            found = rows_of(database, table.name)
+            return _grouped(found, database) if table is MEASURES else found
+
+        sources = (Source(one.name, one.media_type, one.sha256, one.size) for one in outcomes_of(database))
+        provenance = pipeline.provenance(settings)
+        reports.write(out, rows, sources, provenance, settings, excel_nl=excel_nl)
+
+
+def outcomes_of(database: DuckDBPyConnection) -> Iterator[Outcome]:
+    """What became of the documents of this run, in order of their names."""
+    return (Outcome(*row) for row in rows_of(database, "uitkomsten"))
+
+
+def rows_of(database: DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query in `sql/`, drawn as they are asked for."""
+    cursor = database.cursor().execute(query(name))
+    while rows := cursor.fetchmany(_BATCH):
+        yield from rows
+
+
+def _grouped(rows: Iterator[Row], database: DuckDBPyConnection) -> Iterator[Row]:
+    """The rows of the measures with their groups."""
+    (count,) = database.execute("SELECT count(*) FROM maatregelen JOIN nu USING (sleutel, deel)").fetchall()[
+        0
+    ]
+    repeats = measures.Repeats(measures.weights_of(rows_of(database, "woorden"), count))
+    ids: list[str] = []
+    for at, (row, (own, said)) in enumerate(zip(rows, rows_of(database, "uitspraken"), strict=True)):
+        ids.append(own)
+        first = repeats.add(_statement(said))
+        yield with_group(row, ids[first], first == at)
+
+
+def _statement(said: dict[str, Any]) -> measures.Statement:
+    return measures.Statement(
+        frozenset(said["woorden"]),
+        frozenset(said["namen"]),
+        frozenset(said["bedragen"]),
+        frozenset(said["erboven"]),
+        said["wijst"],
+        said["opent"],
+    )

@@ -1,0 +1,5 @@
+-- A row per sentence with a term, in order of the text.
+SELECT passages.* EXCLUDE (deel, sleutel, nummer)
+FROM passages
+JOIN nu ON nu.sleutel = passages.sleutel AND nu.deel = passages.deel
+ORDER BY nu.volgorde, passages.nummer

@@ -1,0 +1,5 @@
+-- A row per document and theme, in order of the challenges.
+SELECT themas.* EXCLUDE (deel, sleutel, nummer)
+FROM themas
+JOIN nu ON nu.sleutel = themas.sleutel AND nu.deel = themas.deel
+ORDER BY nu.volgorde, themas.nummer

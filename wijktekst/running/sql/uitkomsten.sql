@@ -1,0 +1,5 @@
+-- What became of every document of this run, in order of their names.
+SELECT uitkomsten.* EXCLUDE (deel)
+FROM uitkomsten
+JOIN nu ON nu.sleutel = uitkomsten.sleutel AND nu.deel = uitkomsten.deel
+ORDER BY nu.volgorde
