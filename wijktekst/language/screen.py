@@ -38,8 +38,9 @@ class Screened:
         return self.pattern.search(text, start, end) if self.may_match(text[start:end]) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As of a pattern."""
-        return self.pattern.match(text, start, end) if self.may_match(text[start:end]) else None
+        """As of a pattern; it is tried at once further on, or going through a text would be quadratic."""
+        tried = start > 0 or self.may_match(text[:end])
+        return self.pattern.match(text, start, end) if tried else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of a pattern."""

@@ -28,6 +28,8 @@ _FORMULA = re.compile(f"'*[\t\r\n]|[\\s{_BEFORE}]*{_SIGN}")
 _CALL = r"(?=[^;,\t\r\n]*(?:\||\w\())"
 _WITHIN = f"([;,\t\r\n][ {_BEFORE}]*)"
 _RUN = f"([=@＝＠]|[+\\-＋－]{_CALL})"
+#: A text without any of these holds no formula within; most texts are done with so.
+_TELLING = re.compile("[=@＝＠|(]")
 _UNGUARDED, _GUARDED = re.compile(_WITHIN + _RUN), re.compile(f"{_WITHIN}'{_RUN}")
 
 
@@ -60,8 +62,9 @@ class CsvWriter:
 
 def guarded(text: str) -> str:
     """A cell that no spreadsheet runs as a formula, nor a part of it."""
-    text = _UNGUARDED.sub(r"\1'\2", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    if _TELLING.search(text):
+        text = _UNGUARDED.sub(r"\1'\2", text)
+    return f"'{text}" if not text[:1].isalnum() and _FORMULA.match(text) else text
 
 
 def without_quote(cell: str) -> str:

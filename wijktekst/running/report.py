@@ -50,9 +50,7 @@ def rows_of(database: DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]
 
 def _grouped(rows: Iterator[Row], database: DuckDBPyConnection) -> Iterator[Row]:
     """The rows of the measures with their groups."""
-    (count,) = database.execute("SELECT count(*) FROM maatregelen JOIN nu USING (sleutel, deel)").fetchall()[
-        0
-    ]
+    ((count,),) = rows_of(database, "aantal")
     repeats = measures.Repeats(measures.weights_of(rows_of(database, "woorden"), count))
     ids: list[str] = []
     for at, (row, (own, said)) in enumerate(zip(rows, rows_of(database, "uitspraken"), strict=True)):

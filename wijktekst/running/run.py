@@ -69,7 +69,8 @@ def analyse_folder(
         with workforce(settings, _load, cluster, made_by, paths) as workers:
             stock = _stock(paths, leave_out or out, store, name, workers)
             kept = store.kept()
-            todo = [one for one in stock if fresh or not _usable(one, kept.get(one.key), settings)]
+            todo = [one for one in stock if fresh or not usable(one, kept.get(one.key), settings)]
+            todo.sort(key=lambda one: -one.size)  # or the last and largest keeps one worker busy alone
             watch(Started(len(stock) - len(todo), len(todo), sum(one.size for one in todo)))
             with store.writing() as add:
                 for one, result in workers.map(partial(_analysed, made_by=name), todo):
@@ -130,7 +131,7 @@ def _stock(
     return [replace(one, key=key_of(one.content, one.name, made_by)) for one in stock]
 
 
-def _usable(one: Stocked, kept: Kept | None, settings: Settings) -> bool:
+def usable(one: Stocked, kept: Kept | None, settings: Settings) -> bool:
     """Whether a result need not be made again: there is one, and a higher limit would not change it."""
     if kept is None or not one.content:
         return False
