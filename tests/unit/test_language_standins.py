@@ -6,7 +6,7 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,19 +57,30 @@ Install = Callable[..., Path]
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Puts a package where Python finds it, until the test ends."""
     monkeypatch.syspath_prepend(tmp_path)
-    parse._pipeline.cache_clear()
-    pipeline.provenance.cache_clear()
+    _forget(NAME)
+    made = {NAME}
 
     def make(*edits: Edit, name: str = NAME) -> Path:
+        made.add(name)
         data = package(tmp_path, *edits, name=name)
-        monkeypatch.delitem(sys.modules, name, raising=False)
-        importlib.invalidate_caches()
+        _forget(name)
         return data
 
-    return make
+    yield make
+    _forget(*made)
+
+
+def _forget(*names: str) -> None:
+    """What was imported or found out of a package must not be there for other tests."""
+    for name in names:
+        sys.modules.pop(name, None)
+    importlib.invalidate_caches()
+    parse._pipeline.cache_clear()
+    pipeline.provenance.cache_clear()
+    pipeline.engine.cache_clear()
 
 
 def facts(*texts: str) -> list[ParseFacts]:

@@ -17,8 +17,8 @@ from wijktekst.running.limits import INTERVAL, OUT_OF_MEMORY, Tree
 from wijktekst.running.worker import Job, Said, Start, Worker
 from wijktekst.types import Settings
 
-#: A worker is replaced after this many jobs, so that a leak in a C library stays small.
-_JOBS_PER_WORKER = 200
+#: A worker is replaced after this many jobs, for a leak in a C library stays small then; a start costs.
+_JOBS_PER_WORKER = 1000
 #: How many workers must die under a job before it is to blame.
 _CRASHES = 2
 #: How many starts in a row may die.
