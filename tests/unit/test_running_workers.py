@@ -210,11 +210,12 @@ def test_without_items_no_process_starts() -> None:
         assert list(workers.map(misbehaving.work, [])) == []
 
 
-def test_a_worker_is_replaced_after_many_items() -> None:
-    items = [f"pid {i}" for i in range(230)]
+def test_a_worker_is_replaced_after_many_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wijktekst.running.crew._JOBS_PER_WORKER", 20)
+    items = [f"pid {i}" for i in range(25)]
     found = outcomes(items, Settings(workers=1))
     assert len(set(found.values())) == 2
-    assert len(found) == 230
+    assert len(found) == 25
 
 
 def test_closing_early_ends_what_hangs_and_what_that_started(tmp_path: Path) -> None:
