@@ -46,8 +46,9 @@ class Journal:
 
     def close(self) -> None:
         """No more records follow; a half one, of a disk that is full, is cut off."""
+        self._stream.truncate(self.size)
+        os.fsync(self._stream.fileno())
         self._stream.close()
-        cut_off(self.path)
 
     def release(self) -> None:
         """Let go of it."""

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from wijktekst import pipeline
 from wijktekst.errors import InputError
 from wijktekst.reading import ADVICE, Member, Place, Remote, documents_in, files_under, read_file
+from wijktekst.reading.sniff import UNKNOWN
 from wijktekst.running.events import Finished, Reporting, Started, Watcher
 from wijktekst.running.last import LastRun, looks_of
 from wijktekst.running.origin import key_of, origin, origin_id
@@ -30,8 +31,6 @@ from wijktekst.types import Analysis, Document, Settings, Source, Unread
 _MOST_SHARDS = 50
 #: Objects that a worker makes between two looks for garbage; a page of a PDF makes tens of thousands.
 _GARBAGE = 50_000
-#: Media type of a document that was given up before it was known.
-_UNKNOWN = "application/octet-stream"
 #: Limit of a document that could not be fetched: below every limit, so that the next run tries again.
 _TRY_AGAIN = -1.0
 
@@ -135,14 +134,18 @@ def usable(one: Stocked, kept: Kept | None, settings: Settings) -> bool:
     """Whether a result need not be made again: there is one, and a higher limit would not change it."""
     if kept is None or not one.content:
         return False
-    limits = {"timed_out": settings.timeout, "out_of_memory": settings.max_memory}
-    return limits.get(kept.reason, 0.0) <= kept.limit
+    return _limit(kept.reason, settings) <= kept.limit
+
+
+def _limit(reason: str, settings: Settings) -> float:
+    """The limit, in seconds or megabytes, that a document with this reason ran into; 0 when it was none."""
+    return {"timed_out": settings.timeout, "out_of_memory": settings.max_memory}.get(reason, 0.0)
 
 
 def _failed(one: Stocked, failure: Failure, made_by: str, settings: Settings) -> Record:
     size = 0 if isinstance(one.place, Member) else one.size
-    source = Source(one.name, _UNKNOWN, one.sha256, size)
-    limit = {"timed_out": settings.timeout, "out_of_memory": settings.max_memory}.get(failure.reason, 0.0)
+    source = Source(one.name, UNKNOWN, one.sha256, size)
+    limit = _limit(failure.reason, settings)
     unread = Unread(source, failure.reason, failure.detail, ADVICE[failure.reason])
     return record_of(unread, one.key, made_by, settings, failure.seconds, limit)
 
@@ -192,7 +195,7 @@ def _analysed(one: Stocked, settings: Settings, made_by: str) -> Record:
             seconds=settings.timeout,
         )
     except InputError as error:  # it was there when the folder was searched
-        source = Source(one.name, _UNKNOWN, "")
+        source = Source(one.name, UNKNOWN, "")
         result = Unread(source, "malformed", str(error), ADVICE["malformed"])
         limit = _TRY_AGAIN
     if isinstance(result, Unread) and result.reason == "out_of_memory":
