@@ -140,13 +140,13 @@ def test_a_higher_limit_gives_what_ran_into_it_another_chance() -> None:
     one = Stocked(Path("a.pdf"), "a.pdf", "0" * 64, 9, "a.pdf", None, "sleutel")
     short, long = Settings(timeout=60, max_memory=500), Settings(timeout=300, max_memory=4000)
     for reason, limit in (("timed_out", short.timeout), ("out_of_memory", short.max_memory)):
-        assert usable(one, Kept("deel", reason, limit), short)
-        assert not usable(one, Kept("deel", reason, limit), long)
-    assert usable(one, Kept("deel", "crashed", 0), long)
-    assert usable(one, Kept("deel", "", 0), long)
+        assert usable(one, Kept(reason, limit), short)
+        assert not usable(one, Kept(reason, limit), long)
+    assert usable(one, Kept("crashed", 0), long)
+    assert usable(one, Kept("", 0), long)
     assert not usable(one, None, long)
     unknown = Stocked(Path("a.pdf"), "a.pdf", "", 9, "a.pdf", None, "sleutel")
-    assert not usable(unknown, Kept("deel", "", 0), long)
+    assert not usable(unknown, Kept("", 0), long)
 
 
 def test_a_result_that_was_read_stays_the_better_one(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def _last(found: Status) -> list[str]:
         f"In de rapporten: {documents}, {pages}, {measures}; samen {worked} rekentijd.",
     ]
     if summary.unread:
-        unread = counted(sum(summary.unread.values()), "bestand", "bestanden")
+        unread = counted(summary.not_read, "bestand", "bestanden")
         lines.append(f"{unread} niet gelezen: {reasons(summary.unread)}.")
     return lines
 

@@ -18,7 +18,7 @@ _MANY = 20
 def print_summary(summary: Summary, out: Path, *, quiet: bool) -> None:
     """Print what was read, what was not and why, and what took long."""
     read = counted(summary.documents, "document", "documenten")
-    kept = summary.documents + sum(summary.unread.values()) - summary.done
+    kept = summary.total - summary.done
     pages = counted(summary.pages, "pagina", "pagina's")
     print(
         f"{read} gelezen ({pages}, "
@@ -29,7 +29,7 @@ def print_summary(summary: Summary, out: Path, *, quiet: bool) -> None:
     if kept:
         print(f"{summary.done} nu gedaan; {kept} {'was' if kept == 1 else 'waren'} al klaar.")
     if summary.unread:
-        unread = counted(sum(summary.unread.values()), "bestand", "bestanden")
+        unread = counted(summary.not_read, "bestand", "bestanden")
         print(f"{unread} niet gelezen ({reasons(summary.unread)}): zie {out / 'niet_gelezen.csv'}.")
     if summary.done >= _MANY and not quiet:
         print("Het langst duurden:")

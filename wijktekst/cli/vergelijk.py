@@ -51,7 +51,7 @@ def _analysed(folder: Path, out: Path, settings: Settings, *, quiet: bool, leave
     with show_progress(quiet=quiet) as watch:
         summary = running.analyse_folder([folder], out, settings, leave_out=leave_out, watch=watch)
     if summary.unread:
-        unread = counted(sum(summary.unread.values()), "bestand", "bestanden")
+        unread = counted(summary.not_read, "bestand", "bestanden")
         print(
             f"Let op: van '{folder}' {unread} niet gelezen: zie {out / 'niet_gelezen.csv'}.", file=sys.stderr
         )

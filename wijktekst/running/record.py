@@ -137,6 +137,18 @@ def _statement(sentence: str, headings: str) -> dict[str, Any]:
     }
 
 
+def statement_of(said: Mapping[str, Any]) -> measures.Statement:
+    """The statement that a row of the store holds."""
+    return measures.Statement(
+        frozenset(said["woorden"]),
+        frozenset(said["namen"]),
+        frozenset(said["bedragen"]),
+        frozenset(said["erboven"]),
+        said["wijst"],
+        said["opent"],
+    )
+
+
 def _line(table: str, key: str, number: int, values: Mapping[str, Any]) -> bytes:
     content = {"tabel": table, "sleutel": key, "nummer": number, "waarden": values}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

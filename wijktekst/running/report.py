@@ -12,7 +12,7 @@ from wijktekst.reports.groups import with_group
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Row
 from wijktekst.running.database import SCHEMA, choose, query
-from wijktekst.running.record import Outcome
+from wijktekst.running.record import Outcome, statement_of
 from wijktekst.running.store import Store
 from wijktekst.types import Settings, Source
 
@@ -55,16 +55,5 @@ def _grouped(rows: Iterator[Row], database: DuckDBPyConnection) -> Iterator[Row]
     ids: list[str] = []
     for at, (row, (own, said)) in enumerate(zip(rows, rows_of(database, "uitspraken"), strict=True)):
         ids.append(own)
-        first = repeats.add(_statement(said))
+        first = repeats.add(statement_of(said))
         yield with_group(row, ids[first], first == at)
-
-
-def _statement(said: dict[str, Any]) -> measures.Statement:
-    return measures.Statement(
-        frozenset(said["woorden"]),
-        frozenset(said["namen"]),
-        frozenset(said["bedragen"]),
-        frozenset(said["erboven"]),
-        said["wijst"],
-        said["opent"],
-    )

@@ -42,8 +42,8 @@ def status_of(out: Path) -> Status | None:
     if not store.exists():
         return None
     last, kept = LastRun.read(store.last), store.kept()
-    summary = summary_of(store, None) if last else None
-    used = summary.documents + sum(summary.unread.values()) if summary else 0
+    summary = summary_of(store) if last else None
+    used = summary.total if summary else 0
     new, changed, gone = _files(out, store, last)
     running, killed = store.runs()
     return Status(

@@ -42,9 +42,8 @@ _SEAL_FROM = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A result in the store: in which shard, why a document was not read ("" when it was), and its limit."""
+    """A result in the store: why a document was not read ("" when it was), and the limit it ran into."""
 
-    shard: str
     reason: str
     limit: float
 
@@ -96,7 +95,7 @@ class Store:
         """Every result that is there, by its key; of two with one key the one that got furthest."""
         with self.reading(OUTCOMES) as database:
             rows = database.execute(query("bewaard")).fetchall()
-        return {key: Kept(shard, reason, limit) for key, shard, reason, limit in rows}
+        return {key: Kept(reason, limit) for key, _, reason, limit in rows}
 
     @contextmanager
     def writing(self) -> Iterator[Callable[[Record], None]]:

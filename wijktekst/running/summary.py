@@ -35,6 +35,16 @@ class Summary:
     seconds: float
     slowest: tuple[Outcome, ...]
 
+    @property
+    def not_read(self) -> int:
+        """Documents that were not read, for whatever reason."""
+        return sum(self.unread.values())
+
+    @property
+    def total(self) -> int:
+        """All documents."""
+        return self.documents + self.not_read
+
 
 def summary_of(store: Store, done: Collection[str] | None = None) -> Summary:
     """The summary of the documents in stock, of which those with these keys (default: all) were done now."""
