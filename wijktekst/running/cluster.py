@@ -42,7 +42,7 @@ _ATTEMPTS = 3
 _CONNECT, _FIRST_WORKER = 10, 60
 #: Seconds between two counts of the workers, and between two looks whether jobs have ended.
 _COUNT, _KEEP_UP = 2.0, 30.0
-_END = object()
+_END, _ANEW = object(), object()
 
 
 class Cluster:
@@ -122,6 +122,9 @@ class Cluster:
                 if not under_way:
                     continue
                 for future, result in self._results(done.next_batch()):
+                    if result is _ANEW:
+                        done.add(future)
+                        continue
                     one, attempt = under_way.pop(future)
                     if result is None:
                         if attempt < _ATTEMPTS:
@@ -145,14 +148,20 @@ class Cluster:
         return max(self._threads, 1) * _AHEAD
 
     def _results(self, futures: Sequence[Future]) -> Iterator[tuple[Future, Any]]:
-        """Results with their futures; None for one that too many workers were lost under."""
+        """Results with their futures; None for one that too many workers were lost under.
+
+        `_ANEW` for one that was done and then lost with its worker: Dask does it anew.
+        """
         from distributed import KilledWorker
 
         fine = []
         for future in futures:
-            if future.status == "finished":
+            status = future.status
+            if status == "finished":
                 fine.append(future)
-            elif future.status != "error":
+            elif status in ("lost", "pending"):
+                yield future, _ANEW
+            elif status != "error":
                 raise _lost()
             elif isinstance(error := future.exception(), KilledWorker):
                 yield future, None
