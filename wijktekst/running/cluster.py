@@ -42,7 +42,7 @@ _ATTEMPTS = 3
 _CONNECT, _FIRST_WORKER = 10, 60
 #: Seconds between two counts of the workers, and between two looks whether jobs have ended.
 _COUNT, _KEEP_UP = 2.0, 30.0
-_END, _ANEW = object(), object()
+_END = object()
 
 
 class Cluster:
@@ -121,10 +121,7 @@ class Cluster:
                         hand_in(item, 1)
                 if not under_way:
                     continue
-                for future, result in self._results(done.next_batch()):
-                    if result is _ANEW:
-                        done.add(future)
-                        continue
+                for future, result in self._results(done):
                     one, attempt = under_way.pop(future)
                     if result is None:
                         if attempt < _ATTEMPTS:
@@ -147,20 +144,17 @@ class Cluster:
             self._counted = time.monotonic()
         return max(self._threads, 1) * _AHEAD
 
-    def _results(self, futures: Sequence[Future]) -> Iterator[tuple[Future, Any]]:
-        """Results with their futures; None for one that too many workers were lost under.
-
-        `_ANEW` for one that was done and then lost with its worker: Dask does it anew.
-        """
+    def _results(self, done: Any) -> Iterator[tuple[Future, Any]]:
+        """What has come in since, with the futures; None for one that too many workers were lost under."""
         from distributed import KilledWorker
 
         fine = []
-        for future in futures:
+        for future in done.next_batch():
             status = future.status
             if status == "finished":
                 fine.append(future)
             elif status in ("lost", "pending"):
-                yield future, _ANEW
+                done.add(future)  # lost with its worker before it was fetched: Dask does it anew
             elif status != "error":
                 raise _lost()
             elif isinstance(error := future.exception(), KilledWorker):

@@ -12,20 +12,31 @@ from wijktekst.reports.columns import SEPARATOR, Table
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Row
 from wijktekst.reports.tables import DOCUMENTS, PASSAGES
-from wijktekst.types import Analysis, Settings, Unread
+from wijktekst.types import Analysis, Document, Settings, Unread
 
 #: The table that says what became of each document; its line is the last of a record.
 OUTCOMES = "uitkomsten"
 #: What a measure is compared by, beside the columns of its report.
 STATEMENT = "uitspraak"
-STATEMENT_TYPE = (
-    "STRUCT(woorden VARCHAR[], namen VARCHAR[], bedragen DOUBLE[], erboven VARCHAR[], wijst BOOLEAN, "
-    "opent BOOLEAN)"
-)
+#: Text before and after a measure, and the lines of the page that it stands on, in points from the top left.
+SURROUNDINGS, PLACES = "omgeving", "vakken"
+#: Columns of measures that the store has beside those of the report.
+HIDDEN = {
+    STATEMENT: (
+        "STRUCT(woorden VARCHAR[], namen VARCHAR[], bedragen DOUBLE[], erboven VARCHAR[], wijst BOOLEAN, "
+        "opent BOOLEAN)"
+    ),
+    SURROUNDINGS: "STRUCT(voor VARCHAR, na VARCHAR)",
+    PLACES: "STRUCT(pagina INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE)[]",
+}
+#: Characters of text that are kept before a measure and after it, to the next end of a word.
+_AROUND = 400
+#: Lines of a sentence that are kept; one that has more is no sentence.
+_MOST_LINES = 100
 #: Bytes of a line that the store can take in; no text that people wrote has a longer row.
 LONGEST_LINE = 16_000_000
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
-_SENTENCE, _HEADINGS = MEASURES.names.index("zin"), MEASURES.names.index("kop")
+_SENTENCE, _HEADINGS, _START, _END = map(MEASURES.names.index, ("zin", "kop", "begin", "eind"))
 _WORDS = DOCUMENTS.names.index("woorden")
 
 
@@ -80,7 +91,7 @@ class Record:
 def columns_of(table: Table) -> dict[str, str]:
     """Columns of a report with their types in the store."""
     columns = {column.name: _TYPES[column.type] for column in table.columns}
-    return {**columns, STATEMENT: STATEMENT_TYPE} if table is MEASURES else columns
+    return {**columns, **HIDDEN} if table is MEASURES else columns
 
 
 def record_of(
@@ -108,7 +119,8 @@ def record_of(
         measures=len(rows.get(MEASURES.name, ())),
     )
     done = dict(zip(OUTCOME_COLUMNS, astuple(outcome), strict=True))
-    lines = [*_lines(rows, key), _line(OUTCOMES, key, 0, done)]
+    document = result.document if isinstance(result, Analysis) else None
+    lines = [*_lines(rows, key, document), _line(OUTCOMES, key, 0, done)]
     if read and max(map(len, lines)) > LONGEST_LINE:
         detail = "Er staat een zin in van tientallen megabytes; dat is geen tekst om te analyseren."
         too_long = Unread(source, "malformed", detail, reading.ADVICE["malformed"])
@@ -116,13 +128,45 @@ def record_of(
     return Record(outcome, b"".join(lines))
 
 
-def _lines(rows: Mapping[str, list[Row]], key: str) -> Iterator[bytes]:
+def _lines(rows: Mapping[str, list[Row]], key: str, document: Document | None) -> Iterator[bytes]:
     for table in reports.TABLES:
         for number, row in enumerate(rows.get(table.name, ())):
             values: dict[str, Any] = dict(zip(table.names, row, strict=True))
-            if table is MEASURES:
-                values[STATEMENT] = _statement(str(row[_SENTENCE]), str(row[_HEADINGS]))
+            if table is MEASURES and document is not None:
+                values |= _hidden(row, document)
             yield _line(table.name, key, number, values)
+
+
+def _hidden(row: Row, document: Document) -> dict[str, Any]:
+    """What the store keeps of a measure beside its row: see `HIDDEN`."""
+    start, end = int(row[_START] or 0), int(row[_END] or 0)
+    return {
+        STATEMENT: _statement(str(row[_SENTENCE]), str(row[_HEADINGS])),
+        SURROUNDINGS: {"voor": _before(document.text, start), "na": _after(document.text, end)},
+        PLACES: [
+            {
+                "pagina": box.page,
+                "x0": round(box.x0, 1),
+                "top": round(box.top, 1),
+                "x1": round(box.x1, 1),
+                "bottom": round(box.bottom, 1),
+            }
+            for box in document.boxes_of(start, end)[:_MOST_LINES]
+        ],
+    }
+
+
+def _before(text: str, start: int) -> str:
+    """The text before this place, from the beginning of a word."""
+    first = max(start - _AROUND, 0)
+    cut = text[first:start]
+    return (cut if not first else f"… {cut.partition(' ')[2] or cut}").strip()
+
+
+def _after(text: str, end: int) -> str:
+    """The text after this place, to the end of a word."""
+    cut = text[end : end + _AROUND]
+    return (cut if end + _AROUND >= len(text) else f"{cut.rpartition(' ')[0] or cut} …").strip()
 
 
 def _statement(sentence: str, headings: str) -> dict[str, Any]:

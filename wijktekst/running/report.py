@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,16 @@ def rows_of(database: DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]
     cursor = database.cursor().execute(query(name))
     while rows := cursor.fetchmany(_BATCH):
         yield from rows
+
+
+def measures_of(database: DuckDBPyConnection) -> Iterator[tuple[Row, str, str, list[Mapping[str, Any]]]]:
+    """The measures of this run: row of the report, text before it and after it, and the lines it stands on.
+
+    A line is a mapping of `pagina`, `x0`, `top`, `x1` and `bottom`, in points from the top left.
+    """
+    found = _grouped(rows_of(database, MEASURES.name), database)
+    for row, (before, after, places) in zip(found, rows_of(database, "omgeving"), strict=True):
+        yield row, before, after, places
 
 
 def _grouped(rows: Iterator[Row], database: DuckDBPyConnection) -> Iterator[Row]:

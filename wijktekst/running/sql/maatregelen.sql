@@ -1,5 +1,5 @@
 -- A row per measure, in order of the text; the cells of its group are filled in later.
-SELECT maatregelen.* EXCLUDE (deel, sleutel, nummer, uitspraak)
+SELECT maatregelen.* EXCLUDE (deel, sleutel, nummer, uitspraak, omgeving, vakken)
 FROM maatregelen
 JOIN nu ON nu.sleutel = maatregelen.sleutel AND nu.deel = maatregelen.deel
 ORDER BY nu.volgorde, maatregelen.nummer

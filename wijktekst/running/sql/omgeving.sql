@@ -1,0 +1,5 @@
+-- Where measures stand, in the order of the report.
+SELECT maatregelen.omgeving.voor, maatregelen.omgeving.na, maatregelen.vakken
+FROM maatregelen
+JOIN nu ON nu.sleutel = maatregelen.sleutel AND nu.deel = maatregelen.deel
+ORDER BY nu.volgorde, maatregelen.nummer
