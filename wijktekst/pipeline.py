@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijktekst import language, measures, reading, reports, themes
+from wijktekst.errors import InputError
 from wijktekst.resources import find, hash_of
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import (
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
 #: Documents in another language are listed, with a note, but not analysed; "" is unknown, so taken for Dutch.
 _ANALYSED = ("", "nl")
-#: Fields of Settings that change how a run goes but never what comes out.
-_NOT_IN_RESULTS = ("workers", "timeout", "max_memory")
+#: Fields of Settings that never change what comes out, and the folder of a model, which counts by its hash.
+_NOT_IN_RESULTS = ("workers", "timeout", "max_memory", "model")
+#: What a sentence model of the user's own is called beside the others.
+_OWN_MODEL = "eigen model"
 
 
 class Engine:
@@ -48,7 +51,7 @@ class Engine:
         self.settings = settings
         self.taxonomy = Taxonomy.load()
         self.tagger = themes.ThemeTagger(self.taxonomy)
-        self.classifier = measures.SentenceClassifier.load(accurate=settings.accurate)
+        self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (
             ("maatregel", "ambitie") if settings.ambitions else ("maatregel",)
@@ -108,6 +111,17 @@ class Engine:
         )
 
 
+def _own(settings: Settings) -> Path | None:
+    """The folder of the user's own model, if there is one."""
+    if not settings.model:
+        return None
+    if not (folder := Path(settings.model)).is_dir():
+        raise InputError(
+            f"De map '{folder}' met het model is er niet. Noem de map die 'wijktekst train --uit' schreef."
+        )
+    return folder
+
+
 @lru_cache(maxsize=4)
 def engine(settings: Settings = Settings()) -> Engine:
     """The engine for these settings, made once per process."""
@@ -119,15 +133,16 @@ def provenance(settings: Settings = Settings()) -> Provenance:
     """What a run with these settings is made of; reads files but loads no model."""
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
-    used = [measures.MODEL_ID, measures.INSTRUMENT_ID]
-    if settings.accurate:
-        used.append(measures.ACCURATE_ID)
+    used = [measures.INSTRUMENT_ID, *([measures.ACCURATE_ID] if settings.accurate else [])]
+    own = _own(settings)
+    sentences = (_OWN_MODEL, own) if own else (measures.MODEL_ID, find("models", measures.MODEL_ID))
+    models = (sentences, *((name, find("models", name)) for name in used))
     recogniser = reading.find_recogniser() if settings.ocr else None
     scans = (("tesseract", recogniser.name),) if recogniser else ()
     return Provenance(
         package=version("wijktekst"),
         taxonomy=Taxonomy.load().hash,
-        models=(*((name, hash_of(find("models", name))) for name in used), (info.name, info.version), *scans),
+        models=(*((name, hash_of(place)) for name, place in models), (info.name, info.version), *scans),
         settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
     )
 

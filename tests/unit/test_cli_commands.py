@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared import ROOT
+from wijktekst.corpus.corrections import Correction, Verdict, append
 
 EXAMPLES = ROOT / "corpora" / "voorbeeld"
 PLAN = EXAMPLES / "gemeente" / "wijkplan-havenkwartier.pdf"
@@ -165,6 +166,20 @@ def test_evalueer_names_the_line_that_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"text": "De gemeente bouwt.", "soort": "plan"}\n', encoding="utf-8")
     assert "regel 1" in wijktekst("evalueer", path, code=1)
+
+
+def test_evalueer_measures_on_corrections_and_leaves_out_what_says_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "correcties.jsonl"
+    for number in range(3):
+        text = f"De gemeente bouwt {number} nieuwe huurwoningen."
+        verdict: Verdict = "goed" if number else "fout"
+        append(path, Correction(f"mtr-{number}", verdict, "maatregel", "wonen", text, "nota.pdf"))
+    assert json.loads(wijktekst("evalueer", path, "--json"))["n"] == 2
+
+
+def test_train_names_the_file_of_corrections_that_is_not_there(tmp_path: Path) -> None:
+    said = wijktekst("train", "--uit", tmp_path / "m", "--correcties", tmp_path / "weg.jsonl", code=1)
+    assert "weg.jsonl' bestaat niet" in said
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_help_is_dutch(command: str) -> None:
     [
         (("analyser",), "De opdracht 'analyser' bestaat niet. Bedoelde u 'analyseer'?"),
         (("analyseer",), "Het argument MAP ontbreekt"),
-        (("analyseer", "map", "--excel"), "De optie '--excel' bestaat niet. Bedoelde u"),
+        (("analyseer", "map", "--exel"), "De optie '--exel' bestaat niet. Bedoelde u"),
         (
             ("analyseer", "map", "--processen", "veel"),
             "De optie --processen heeft een waarde die niet past (verwacht een geheel getal)",

@@ -63,7 +63,7 @@ def test_a_run_that_loses_a_worker_makes_the_reports_of_a_local_run(tmp_path: Pa
     assert len(set(finished)) == len(finished) == summary.done > 10
     assert (summary.documents, summary.unread) == (local.documents, local.unread)
     assert reports(tmp_path / "samen") == reports(tmp_path / "alleen")
-    assert len(reports(tmp_path / "samen")) == 8
+    assert len(reports(tmp_path / "samen")) == 9
 
 
 def test_limits_hold_and_verdicts_fall_as_on_one_computer(tmp_path: Path) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ import pytest
 from tests.unit.stored import documents, reports_in, started
 from wijktekst import running
 from wijktekst.errors import InputError
+from wijktekst.measures import MODEL_ID
+from wijktekst.resources import find
 from wijktekst.running import Finished, Reporting, Started
 from wijktekst.running.run import usable
 from wijktekst.running.stock import Stocked
@@ -289,3 +294,30 @@ def test_a_disk_that_is_full_stops_the_run_with_advice_and_it_can_go_on(tmp_path
     fresh = tmp_path / "vers"
     run(folder, fresh)
     assert reports_in(out) == reports_in(fresh)
+
+
+def test_a_model_of_ones_own_is_used_and_counts_by_what_is_in_it(tmp_path: Path) -> None:
+    folder, out = documents(tmp_path / "map", 2), tmp_path / "uit"
+    run(folder, out)
+    model = tmp_path / "model"
+    shutil.copytree(find("models", MODEL_ID), model)
+    own = replace(ONE, model=str(model))
+    assert run(folder, out, own).done == ["plan-001.md", "plan-002.md"]
+    made = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert "eigen model" in made["modellen"]
+    assert MODEL_ID not in made["modellen"]
+    assert str(tmp_path) not in json.dumps(made)
+    assert run(folder, out, own).done == []
+
+    (model / "CARD.md").write_text("anders", encoding="utf-8")
+    paths = f"Path({str(folder)!r}), Path({str(out)!r})"
+    script = f"from tests.unit.test_running_folder import *; print(run({paths}, {own}).done)"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "['plan-001.md', 'plan-002.md']"
+
+    shutil.rmtree(model)
+    status = running.status_of(out)
+    assert status is not None
+    assert status.outdated
+    with pytest.raises(InputError, match="met het model is er niet"):
+        run(folder, out, replace(ONE, model=str(tmp_path / "nergens")))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wijktekst import pipeline
+from tests.unit.stored import documents, reports_in
+from wijktekst import pipeline, running
 from wijktekst.running.journal import Journal, cut_off, left_behind
 from wijktekst.running.record import LONGEST_LINE, Record, record_of
 from wijktekst.running.report import rows_of
@@ -205,3 +206,14 @@ def _format(store: Store) -> str:
     from wijktekst.running.database import FORMAT
 
     return FORMAT
+
+
+def test_reports_are_the_same_however_few_documents_are_sorted_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = documents(tmp_path / "map", 5)
+    (folder / "leeg.txt").write_text("")
+    running.analyse_folder([folder], tmp_path / "heel", Settings(workers=1))
+    monkeypatch.setattr("wijktekst.running.report._STRETCH", 2)
+    running.analyse_folder([folder], tmp_path / "in-stukken", Settings(workers=1))
+    assert reports_in(tmp_path / "heel") == reports_in(tmp_path / "in-stukken")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl, LanguageModel, Ocr, challenges_of
+from wijktekst.cli.options import ExcelNl, Figures, LanguageModel, Ocr, Workbook, challenges_of
 from wijktekst.cli.summary import print_summary
 from wijktekst.types import Settings
 
@@ -28,6 +28,8 @@ def analyseer(
         typer.Option("--opgave", metavar="OPGAVE", help="Alleen deze wijkopgave; meermaals te gebruiken."),
     ] = None,
     excel_nl: ExcelNl = False,
+    excel: Workbook = False,
+    figuren: Figures = False,
     met_ambities: Annotated[
         bool, typer.Option("--met-ambities", help="Neem ook ambities op in maatregelen.csv.")
     ] = False,
@@ -35,6 +37,15 @@ def analyseer(
         bool,
         typer.Option("--nauwkeurig", help="Herken maatregelen met een groter model: beter, veel langzamer."),
     ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--model",
+            metavar="MAP",
+            show_default=False,
+            help="Herken maatregelen met een eigen model, gemaakt door 'wijktekst train'.",
+        ),
+    ] = None,
     zekerheid: Annotated[
         float | None,
         typer.Option(
@@ -86,7 +97,7 @@ def analyseer(
     stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
     taalmodel: LanguageModel = "",
 ) -> None:
-    """Analyseer documenten en schrijf de rapporten (CSV).
+    """Analyseer documenten en schrijf de rapporten: een pagina om te lezen (rapport.html) en tabellen (CSV).
 
     Wat al klaar is, wordt niet opnieuw gedaan: na een onderbreking gaat dezelfde opdracht verder.
 
@@ -95,6 +106,7 @@ def analyseer(
     """
     settings = Settings(
         language_model=taalmodel,
+        model=str(model.resolve()) if model else "",
         challenges=challenges_of(opgave or []),
         workers=processen,
         timeout=tijdslimiet,
@@ -105,7 +117,7 @@ def analyseer(
         ocr=ocr,
         certainty=zekerheid,
     )
-    from wijktekst import language, reading, running
+    from wijktekst import language, overviews, reading, running
     from wijktekst.cli.log import both, logging
     from wijktekst.cli.progress import show_progress
 
@@ -119,6 +131,7 @@ def analyseer(
                 uit,
                 settings,
                 excel_nl=excel_nl,
+                extras=overviews.Extras(excel, figuren),
                 fresh=opnieuw,
                 cluster=cluster,
                 watch=watch,

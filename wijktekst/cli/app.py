@@ -13,10 +13,12 @@ from wijktekst.cli.dutch import DutchCommand, DutchGroup
 from wijktekst.cli.evalueer import evalueer
 from wijktekst.cli.lees import lees
 from wijktekst.cli.modellen import modellen
+from wijktekst.cli.rapport import rapport
 from wijktekst.cli.status import status
 from wijktekst.cli.themas import themas
 from wijktekst.cli.train import train
 from wijktekst.cli.vergelijk import vergelijk
+from wijktekst.cli.verken import verken
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -49,5 +51,17 @@ def _app(
             stream.reconfigure(errors="replace")
 
 
-for command in (analyseer, status, vergelijk, dekking, lees, themas, evalueer, train, modellen):
+for command in (
+    analyseer,
+    rapport,
+    verken,
+    status,
+    vergelijk,
+    dekking,
+    lees,
+    themas,
+    evalueer,
+    train,
+    modellen,
+):
     app.command(cls=DutchCommand)(command)

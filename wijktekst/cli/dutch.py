@@ -93,11 +93,6 @@ def run(app: typer.Typer) -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def counted(number: int, one: str, more: str) -> str:
-    """A number with its noun: "1 document", "2 documenten"."""
-    return f"{number} {one if number == 1 else more}"
-
-
 def _complain(message: str) -> None:
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     console.print(f"Fout: {printable(message)}", markup=False)

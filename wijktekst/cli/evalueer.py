@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,13 @@ from wijktekst.cli.options import UnusedLanguageModel
 from wijktekst.errors import InputError
 
 if TYPE_CHECKING:
+    from wijktekst.corpus import LabelledSentence
     from wijktekst.evaluation import EvaluationReport
+
+_BY_READER = (
+    "Correcties gaan over zinnen die het model al vond: wat het miste, telt hier niet mee. Thema's zijn er "
+    "niet in nagekeken; hun cijfers zeggen hier niets."
+)
 
 
 def evalueer(
@@ -59,10 +66,11 @@ def evalueer(
         return
     if gold is None or bron is not None:
         raise InputError("Noem een bestand met gelabelde zinnen, of meet met --kruis --bron MAP.")
-    from wijktekst import corpus, evaluation
+    from wijktekst import evaluation
 
+    sentences = _sentences(gold)
     classify = evaluation.shipped(accurate=nauwkeurig)
-    report = evaluation.evaluate(corpus.read_jsonl(gold), classify)
+    report = evaluation.evaluate(sentences, classify)
     if fouten is not None:
         evaluation.write_errors(report, fouten, classify)
     if als_json:
@@ -71,6 +79,19 @@ def evalueer(
         print(report.as_text())
         if fouten is not None:
             print(f"De fouten staan in {fouten}.")
+
+
+def _sentences(gold: Path) -> Sequence[LabelledSentence]:
+    """Labelled sentences of a file, which may be one of corrections."""
+    from wijktekst.corpus import read_jsonl
+    from wijktekst.corpus.corrections import holds_corrections, labelled, read
+
+    if not holds_corrections(gold):
+        return read_jsonl(gold)
+    learnt = labelled(read(gold))
+    for note in (*learnt.notes, _BY_READER):
+        typer.echo(note, err=True)
+    return learnt.sentences
 
 
 def _attributes(gold: Path | None, bron: Path | None) -> None:

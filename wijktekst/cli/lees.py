@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wijktekst.cli.analyseer import UNREAD_DOCUMENTS
-from wijktekst.cli.dutch import counted
 from wijktekst.cli.options import ExcelNl, Ocr, UnusedLanguageModel
 from wijktekst.errors import InputError
+from wijktekst.language.numbers import counted
 from wijktekst.reading.names import printable
 from wijktekst.types import FIGURES, Settings, list_of_gaps
 

@@ -62,3 +62,10 @@ ExcelNl = Annotated[
     bool,
     typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
 ]
+
+Workbook = Annotated[
+    bool, typer.Option("--excel", help="Schrijf ook een werkmap met alle tabellen: rapport.xlsx.")
+]
+Figures = Annotated[
+    bool, typer.Option("--figuren", help="Schrijf de figuren ook als losse bestanden (SVG en PNG).")
+]

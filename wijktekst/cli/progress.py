@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from wijktekst.cli.dutch import counted
+from wijktekst.language.numbers import counted
 from wijktekst.reading.names import printable
 from wijktekst.running import Event, Finished, Reporting, Started, Watcher
 

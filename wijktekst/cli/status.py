@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wijktekst.cli.dutch import counted
 from wijktekst.errors import InputError
+from wijktekst.language.numbers import counted
 
 if TYPE_CHECKING:
     from wijktekst.running import Status

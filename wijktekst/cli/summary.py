@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst.cli.dutch import counted
+from wijktekst.language.numbers import counted
 
 if TYPE_CHECKING:
     from wijktekst.running import Outcome, Summary
@@ -17,6 +17,8 @@ _MANY = 20
 
 def print_summary(summary: Summary, out: Path, *, quiet: bool) -> None:
     """Print what was read, what was not and why, and what took long."""
+    from wijktekst.overviews import PAGE
+
     read = counted(summary.documents, "document", "documenten")
     kept = summary.total - summary.done
     pages = counted(summary.pages, "pagina", "pagina's")
@@ -34,7 +36,7 @@ def print_summary(summary: Summary, out: Path, *, quiet: bool) -> None:
     if summary.done >= _MANY and not quiet:
         print("Het langst duurden:")
         print_slowest(summary.slowest)
-    print(f"De rapporten staan in {out}{'' if out.name == '' else '/'}.")
+    print(f"De rapporten staan in {out}{'' if out.name == '' else '/'}. Begin met {out / PAGE}.")
 
 
 def reasons(unread: Mapping[str, int]) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wijktekst.cli.dutch import USER_ERROR, counted
+from wijktekst.cli.dutch import USER_ERROR
 from wijktekst.cli.options import UnusedLanguageModel
+from wijktekst.language.numbers import counted
 from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:

@@ -27,11 +27,21 @@ def train(
             "--nauwkeurig", metavar="MAP", help="Map van het grotere model; pas het aan het nieuwe model aan."
         ),
     ] = None,
+    correcties: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--correcties",
+            metavar="BESTAND",
+            help="Leer ook van wat u in 'wijktekst verken' verbeterde; mag vaker.",
+        ),
+    ] = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Train de modellen opnieuw op de gelabelde zinnen van corpora/."""
     from wijktekst import training
 
-    report = training.train(out=uit, bron=bron, online=online, accurate=nauwkeurig)
+    report = training.train(
+        out=uit, bron=bron, online=online, accurate=nauwkeurig, corrections=correcties or ()
+    )
     print(report)
     print(f"Het model staat in {uit}.")

@@ -45,8 +45,8 @@ def vergelijk(
 
 def _analysed(folder: Path, out: Path, settings: Settings, *, quiet: bool, leave_out: Path) -> Path:
     from wijktekst import running
-    from wijktekst.cli.dutch import counted
     from wijktekst.cli.progress import show_progress
+    from wijktekst.language.numbers import counted
 
     with show_progress(quiet=quiet) as watch:
         summary = running.analyse_folder([folder], out, settings, leave_out=leave_out, watch=watch)

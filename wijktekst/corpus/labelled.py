@@ -49,7 +49,7 @@ def read_jsonl(path: Path) -> list[LabelledSentence]:
             "Noem een bestand met gelabelde zinnen: een JSON-object per regel, in UTF-8."
         ) from error
     sentences = [
-        _Line.parse(line, f"{path}, regel {number}").sentence(f"regel-{number}")
+        Line.parse(line, f"{path}, regel {number}").sentence(f"regel-{number}")
         for number, line in enumerate(lines, 1)
         if line.strip()
     ]
@@ -61,14 +61,14 @@ def read_jsonl(path: Path) -> list[LabelledSentence]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """The object on one line, and where that line stands."""
+class Line:
+    """The object on one line, and where it stands; a field that does not fit raises InputError."""
 
     where: str
     row: Mapping[str, Any]
 
     @classmethod
-    def parse(cls, line: str, where: str) -> _Line:
+    def parse(cls, line: str, where: str) -> Line:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
@@ -77,52 +77,55 @@ class _Line:
             raise _wrong(where, "hier hoort een JSON-object te staan, tussen accolades.")
         return cls(where, row)
 
+    def wrong(self, what: str) -> InputError:
+        """An error that says which line to mend, and why."""
+        return _wrong(self.where, what)
+
     def sentence(self, default_id: str) -> LabelledSentence:
-        kind = self._kind()
+        kind = self.kind()
         return LabelledSentence(
-            id=self._text("id") or default_id,
-            source=self._text("source"),
-            doc=self._text("doc"),
-            context=self._text("context"),
-            text=self._needed("text"),
+            id=self.text("id") or default_id,
+            source=self.text("source"),
+            doc=self.text("doc"),
+            context=self.text("context"),
+            text=self.needed("text"),
             kind=kind,
-            challenge=self._challenge() if kind == "maatregel" else "",
+            challenge=self.challenge() if kind == "maatregel" else "",
             themes=self._themes("themas", needed=True),
             themes_optional=self._themes("themas_optional"),
             instrument=self._instrument() if kind == "maatregel" else "",
-            headings=self._headings(),
+            headings=self.headings(),
         )
 
-    def _text(self, field: str) -> str:
+    def text(self, field: str) -> str:
         value = self.row.get(field)
         if value is None:
             return ""
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
-            raise _wrong(self.where, f"het veld '{field}' moet een tekst zijn.")
+            raise self.wrong(f"het veld '{field}' moet een tekst zijn.")
         if any("\ud800" <= char <= "\udfff" for char in value):
-            raise _wrong(self.where, f"het veld '{field}' bevat een half teken (\\ud800 - \\udfff).")
+            raise self.wrong(f"het veld '{field}' bevat een half teken (\\ud800 - \\udfff).")
         return value
 
-    def _needed(self, field: str) -> str:
-        value = self._text(field)
+    def needed(self, field: str) -> str:
+        value = self.text(field)
         if not value.strip():
-            raise _wrong(self.where, f"het veld '{field}' ontbreekt of is leeg.")
+            raise self.wrong(f"het veld '{field}' ontbreekt of is leeg.")
         return value
 
-    def _kind(self) -> MeasureKind:
-        found = self._needed("soort")
+    def kind(self) -> MeasureKind:
+        found = self.needed("soort")
         for kind in KINDS:
             if found == kind:
                 return kind
-        raise _wrong(self.where, f"'{found}' is geen soort. Kies uit: {', '.join(KINDS)}.")
+        raise self.wrong(f"'{found}' is geen soort. Kies uit: {', '.join(KINDS)}.")
 
-    def _challenge(self) -> str:
-        found = self._text("opgave")
+    def challenge(self) -> str:
+        found = self.text("opgave")
         if found not in (*CHALLENGES, NO_CHALLENGE):
-            raise _wrong(
-                self.where,
+            raise self.wrong(
                 f"een maatregel heeft een opgave nodig; '{found}' in het veld 'opgave' is er geen. "
                 f"Kies uit: {', '.join((*CHALLENGES, NO_CHALLENGE))}.",
             )
@@ -130,28 +133,26 @@ class _Line:
 
     def _themes(self, field: str, *, needed: bool = False) -> tuple[str, ...]:
         if needed and field not in self.row:
-            raise _wrong(self.where, f"het veld '{field}' ontbreekt; zonder thema's is het een lege lijst.")
+            raise self.wrong(f"het veld '{field}' ontbreekt; zonder thema's is het een lege lijst.")
         value: Any = self.row.get(field) or []
         if not isinstance(value, list):
-            raise _wrong(self.where, f"het veld '{field}' moet een lijst van opgaven zijn.")
+            raise self.wrong(f"het veld '{field}' moet een lijst van opgaven zijn.")
         found = [one for one in value if one != NO_CHALLENGE]
         unknown = next((one for one in found if one not in CHALLENGES), None)
         if unknown is not None:
-            raise _wrong(
-                self.where, f"'{unknown}' in '{field}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}."
-            )
+            raise self.wrong(f"'{unknown}' in '{field}' is geen opgave. Kies uit: {', '.join(CHALLENGES)}.")
         return tuple(one for one in CHALLENGES if one in found)
 
-    def _headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         value: Any = self.row.get("koppen") or []
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise _wrong(self.where, "het veld 'koppen' moet een lijst van teksten zijn, van hoog naar laag.")
+            raise self.wrong("het veld 'koppen' moet een lijst van teksten zijn, van hoog naar laag.")
         return tuple(value)
 
     def _instrument(self) -> str:
-        found = self._text("instrument")
+        found = self.text("instrument")
         if found and found not in INSTRUMENTS:
-            raise _wrong(self.where, f"'{found}' is geen instrument. Kies uit: {', '.join(INSTRUMENTS)}.")
+            raise self.wrong(f"'{found}' is geen instrument. Kies uit: {', '.join(INSTRUMENTS)}.")
         return found
 
 

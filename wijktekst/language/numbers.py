@@ -39,6 +39,16 @@ def ranges(numbers: Iterable[int], to: str = " t/m ") -> str:
     return ", ".join(f"{run[0]}{to}{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: "1 document", "1.200 documenten"."""
+    return f"{in_digits(number)} {one if number == 1 else more}"
+
+
+def in_digits(number: int) -> str:
+    """A number as people read it: "1.200"."""
+    return f"{number:,}".replace(",", ".")
+
+
 def from_digits(written: str) -> Decimal:
     """Value of what `DIGITS` matched, with or without "½" behind it.
 

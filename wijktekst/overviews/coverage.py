@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import fsum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wijktekst.overviews.rows import MeasureRow, counting, spoken_of
+from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import SEPARATOR
 from wijktekst.types import CHALLENGES, INSTRUMENTS
 
@@ -23,6 +25,9 @@ LACKS = {
     "eigenaar": ("actor",),
     "termijn": ("periode",),
 }
+#: The columns that a `Cell` counts money by.
+MONEY = (*LACKS["bedrag"], "per_jaar", "bedrag_per", "richting", "stelligheid")
+_money_of = itemgetter(*MONEY)
 UNKNOWN = ""
 
 
@@ -41,14 +46,22 @@ class Cell:
     yearly: list[float] = field(default_factory=list)
     less: list[float] = field(default_factory=list)
 
-    def add(self, row: MeasureRow) -> None:
-        """Count a measure."""
+    def add(
+        self,
+        amount: float | None,
+        low: float | None,
+        high: float | None,
+        yearly: str,
+        per: str,
+        way: str,
+        firm: str,
+    ) -> None:
+        """Count a measure, of which these are the cells of `MONEY`."""
         self.measures += 1
-        self.with_money += not lacks(row, "bedrag")
-        if row["bedrag_eur"] is None or row["bedrag_per"] is not None or row["stelligheid"] == "afgewezen":
+        self.with_money += tells(amount, low, high)
+        if amount is None or per or firm == "afgewezen":
             return
-        added = self.yearly if row["per_jaar"] else self.once
-        (self.less if row["richting"] == "minder" else added).append(row["bedrag_eur"])
+        (self.less if way == "minder" else self.yearly if yearly else self.once).append(amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,24 @@ class ChallengeLine:
     by_instrument: Mapping[str, int]
     with_place: int
     lacking: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class ThemeCount:
+    """A theme of a run: sentences that speak of it, in how many documents, and measures that do."""
+
+    challenge: str
+    theme: str
+    label: str
+    sentences: int = 0
+    documents: int = 0
+    measures: int = 0
+
+    def add(self, sentences: int, measures: int) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.sentences += sentences
+        self.measures += measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +119,14 @@ class Coverage:
     lacking: tuple[tuple[MeasureRow, tuple[str, ...]], ...]
 
 
+def tells(*cells: Value) -> bool:
+    """Whether any of these cells of a measure is filled; an amount of 0 is."""
+    return any(cell is not None and cell != UNKNOWN for cell in cells)
+
+
 def lacks(row: MeasureRow, name: str) -> bool:
     """Whether a measure says nothing of one of `LACKS`."""
-    return all(row[column] is None for column in LACKS[name])
+    return not tells(*(row[column] for column in LACKS[name]))
 
 
 def coverage(reports: dict[str, pd.DataFrame]) -> Coverage:
@@ -99,7 +135,7 @@ def coverage(reports: dict[str, pd.DataFrame]) -> Coverage:
     cells: defaultdict[tuple[str, str, str, str], Cell] = defaultdict(Cell)
     for row in rows:
         for place, code in _places(row):
-            cells[row["opgave"], place, code, row["instrument"] or UNKNOWN].add(row)
+            cells[row["opgave"], place, code, row["instrument"] or UNKNOWN].add(*_money_of(row))
     lacking = [(row, tuple(name for name in LACKS if lacks(row, name))) for row in rows]
     ordered = sorted((one for one in lacking if one[1]), key=lambda one: -len(one[1]))
     return Coverage(
@@ -127,7 +163,7 @@ def _lines(reports: dict[str, pd.DataFrame], rows: list[MeasureRow]) -> Iterator
         own = [row for row in rows if row["opgave"] == challenge]
         cell = Cell()
         for row in own:
-            cell.add(row)
+            cell.add(*_money_of(row))
         found = Counter(row["instrument"] or UNKNOWN for row in own)
         yield ChallengeLine(
             challenge,
@@ -141,13 +177,22 @@ def _lines(reports: dict[str, pd.DataFrame], rows: list[MeasureRow]) -> Iterator
 
 
 def _blind(reports: dict[str, pd.DataFrame]) -> list[BlindTheme]:
+    columns = ("opgave", "thema", "label", "zinnen", "maatregelen")
+    counts: dict[str, ThemeCount] = {}
+    for challenge, theme, label, sentences, measures in zip(
+        *(reports["themas"][column] for column in columns), strict=True
+    ):
+        counts.setdefault(theme, ThemeCount(challenge, theme, label)).add(int(sentences), int(measures))
+    return blind_of(counts.values())
+
+
+def blind_of(counts: Iterable[ThemeCount]) -> list[BlindTheme]:
     """By challenge, those that are spoken of most first."""
-    found = []
-    for _, group in reports["themas"].groupby("thema"):
-        challenge, theme, label = group[["opgave", "thema", "label"]].iloc[0]
-        sentences = int(group["zinnen"].sum())
-        if not group["maatregelen"].sum() and sentences >= ATTENTION:
-            found.append(BlindTheme(challenge, theme, label, sentences, len(group)))
+    found = [
+        BlindTheme(one.challenge, one.theme, one.label, one.sentences, one.documents)
+        for one in counts
+        if not one.measures and one.sentences >= ATTENTION
+    ]
     return sorted(found, key=lambda one: (_order(one.challenge), -one.sentences, one.theme))
 
 

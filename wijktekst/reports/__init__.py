@@ -2,7 +2,7 @@
 
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.frames import frames
-from wijktekst.reports.read import holds_reports, read
+from wijktekst.reports.read import holds_reports, read, read_rows
 from wijktekst.reports.rows import Labels, rows_of
 from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import RUN, focus, write
@@ -17,6 +17,7 @@ __all__ = [
     "frames",
     "holds_reports",
     "read",
+    "read_rows",
     "rows_of",
     "write",
 ]

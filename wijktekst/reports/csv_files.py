@@ -12,8 +12,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from wijktekst.errors import InputError
 from wijktekst.reports.attributes import Value
@@ -69,6 +70,8 @@ def guarded(text: str) -> str:
 
 def without_quote(cell: str) -> str:
     """A cell as it was before `guarded`."""
+    if "'" not in cell:
+        return cell
     text = cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
     return _GUARDED.sub(r"\1\2", text)
 
@@ -88,10 +91,17 @@ def writing(path: Path) -> Iterator[TextIO]:
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """A text file that takes the place of `path` only when the block ends well; never for all to write."""
+    with replacing_bytes(path) as raw, TextIOWrapper(raw, encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """As `replacing`, for a file that is no text."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)  # of a run that was killed, or a link that somebody laid there
     try:
-        with open(temporary, "x", encoding="utf-8", newline="", opener=not_for_all) as stream:
+        with open(temporary, "xb", opener=not_for_all) as stream:
             yield stream
         temporary.replace(path)
     finally:

@@ -39,7 +39,7 @@ def frames(
 
 
 def typed(table: Table, rows: Iterable[Sequence[Value]]) -> pd.DataFrame:
-    """Rows of a report as a data frame with the types of its columns; numbers may be written as text."""
+    """Rows of a report as a data frame with the types of its columns."""
     import pandas as pd
 
     frame: pd.DataFrame = pd.DataFrame(list(rows), columns=list(table.names), dtype="object")

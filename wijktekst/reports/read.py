@@ -1,17 +1,19 @@
-"""Reads the reports of an earlier run back, as data frames with the types of their columns."""
+"""Reads the reports of an earlier run back: their rows, or data frames of them."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijktekst.errors import InputError
-from wijktekst.reports.columns import Table
+from wijktekst.reports.attributes import Value
+from wijktekst.reports.columns import ColumnType, Table
 from wijktekst.reports.csv_files import without_quote
 from wijktekst.reports.frames import typed
 from wijktekst.reports.measure_table import MEASURES
+from wijktekst.reports.rows import Row
 from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import RUN
 
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BOM = "\ufeff"
+#: Characters of the longest cell; `csv` stops at 131,072 unless told, and a sentence may be longer.
+_LONGEST = 2**31 - 1
+_READERS: Mapping[ColumnType, Callable[[str], Value]] = {
+    "string": without_quote,
+    "date": without_quote,
+    "integer": int,
+    "number": float,
+}
 
 
 def holds_reports(folder: Path) -> bool:
@@ -32,11 +42,17 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     Raises InputError when a report is missing, cannot be read or has other columns, as those of another
     version have.
     """
-    return {table.name: typed(table, _rows(folder / table.file, table)) for table in TABLES}
+    return {table.name: typed(table, read_rows(folder, table)) for table in TABLES}
 
 
-def _rows(path: Path, table: Table) -> Iterable[list[str | None]]:
+def read_rows(folder: Path, table: Table) -> Iterator[Row]:
+    """The rows of a report in a folder, one at a time, whichever way the CSV was written; None for unknown.
+
+    Raises InputError as `read` does, on the way.
+    """
+    path = folder / table.file
     try:
+        csv.field_size_limit(_LONGEST)
         with path.open(encoding="utf-8", newline="") as file:
             dutch = file.read(1) == _BOM
             file.seek(len(_BOM.encode()) if dutch else 0)
@@ -46,7 +62,9 @@ def _rows(path: Path, table: Table) -> Iterable[list[str | None]]:
                     f"'{path}' heeft andere kolommen dan deze versie van wijktekst schrijft. "
                     "Maak de rapporten opnieuw met 'wijktekst analyseer'."
                 )
-            return [_values(row, table, dutch=dutch) for row in rows]
+            readers = [_reader(column.type, dutch=dutch) for column in table.columns]
+            for row in rows:
+                yield tuple([read(cell) if cell else None for read, cell in zip(readers, row, strict=True)])
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise InputError(
             f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
@@ -54,12 +72,8 @@ def _rows(path: Path, table: Table) -> Iterable[list[str | None]]:
         ) from error
 
 
-def _values(row: list[str], table: Table, *, dutch: bool) -> list[str | None]:
-    return [
-        None
-        if not cell
-        else cell.replace(",", ".")
-        if dutch and column.type == "number"
-        else without_quote(cell)
-        for cell, column in zip(row, table.columns, strict=True)
-    ]
+def _reader(kind: ColumnType, *, dutch: bool) -> Callable[[str], Value]:
+    """What makes a value of a cell that is not empty."""
+    if dutch and kind == "number":
+        return lambda cell: float(cell.replace(",", "."))
+    return _READERS[kind]

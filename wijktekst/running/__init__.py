@@ -1,6 +1,7 @@
 """A folder at scale: documents in worker processes, results in a store, reports out of it."""
 
 from wijktekst.running.events import Event, Finished, Reporting, Started, Watcher
+from wijktekst.running.links import links_of, places_of
 from wijktekst.running.record import Outcome
 from wijktekst.running.run import analyse_folder, write_results
 from wijktekst.running.status import Status, status_of, tidy
@@ -16,6 +17,8 @@ __all__ = [
     "Summary",
     "Watcher",
     "analyse_folder",
+    "links_of",
+    "places_of",
     "status_of",
     "tidy",
     "write_results",

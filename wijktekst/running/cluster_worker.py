@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from distributed import get_worker
@@ -21,53 +18,9 @@ from distributed.diagnostics.plugin import WorkerPlugin
 from wijktekst.errors import InputError
 from wijktekst.reading import Remote
 from wijktekst.running.origin import origin
+from wijktekst.running.slots import IDLE, Slots
 from wijktekst.running.worker import Start
-from wijktekst.running.workers import Workers
 from wijktekst.types import Settings
-
-#: Seconds after which a process that has nothing to do ends: whoever asked for it may have been killed.
-_IDLE = 600.0
-
-
-class Slots:
-    """Processes for as many items as come at the same time; they stay for the next ones."""
-
-    def __init__(self, settings: Settings, start: Start | None) -> None:
-        self._settings = replace(settings, workers=1)
-        self._start = start
-        self._lock = Lock()
-        self._idle: list[tuple[Workers, float]] = []
-        self._closed = False
-
-    def do(self, work: Callable[[Any, Settings], Any], item: Any) -> Any:
-        """What `Workers.map` gives for the item. May be called by several threads at once."""
-        with self._lock:
-            slot = self._idle.pop()[0] if self._idle else Workers(self._settings, self._start)
-        try:
-            ((_, result),) = slot.map(work, [item])
-        finally:
-            with self._lock:
-                stays = not self._closed
-                if stays:
-                    self._idle.append((slot, time.monotonic()))
-            if not stays:
-                _end(slot)
-        return result
-
-    def close(self) -> None:
-        """End the processes; those at work end after their item."""
-        with self._lock:
-            self._closed = True
-        self.tidy(0.0)
-
-    def tidy(self, idle: float = _IDLE) -> None:
-        """End the processes that had nothing to do for so many seconds."""
-        before = time.monotonic() - idle
-        with self._lock:
-            ending = [slot for slot, since in self._idle if since <= before]
-            self._idle = [one for one in self._idle if one[1] > before]
-        for slot in ending:
-            _end(slot)
 
 
 class OnWorker(WorkerPlugin):
@@ -102,7 +55,7 @@ class OnWorker(WorkerPlugin):
 
     async def _tidy(self) -> None:
         while True:
-            await asyncio.sleep(_IDLE / 10)
+            await asyncio.sleep(IDLE / 10)
             await asyncio.to_thread(self.slots.tidy)
 
     def _lacks(self) -> str:
@@ -141,7 +94,3 @@ def do(name: str, work: Callable[[Any, Settings], Any], item: Any) -> Any:
     if plugin.lacking:
         raise InputError(f"De worker {worker.address} {plugin.lacking}")
     return plugin.slots.do(work, item)
-
-
-def _end(slot: Workers) -> None:
-    slot.__exit__(None, None, None)

@@ -23,8 +23,14 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
 }
 #: Stands for these tables and columns; a shard that another version wrote is not read.
 FORMAT = sha256(repr(SCHEMA).encode()).hexdigest()[:6]
-#: What sorting may take; the rest goes to disk, so that a large run needs no more than a small one.
-_MEMORY = "256MB"
+#: What sorting may take is bounded; the rest goes to disk: a large run needs no more than a small one.
+OPTIONS: Mapping[str, str] = {
+    "memory_limit": "256MB",
+    "threads": "2",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "preserve_insertion_order": "true",
+}
 
 
 @contextmanager
@@ -33,15 +39,7 @@ def connected(folder: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
     spill = tempfile.mkdtemp(prefix="tijdelijk-", dir=folder)
-    options: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": _MEMORY,
-        "threads": "2",
-        "temp_directory": spill,
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "preserve_insertion_order": "true",
-    }
-    connection = duckdb.connect(config=options)
+    connection = duckdb.connect(config={**OPTIONS, "temp_directory": spill})
     try:
         yield connection
     finally:
@@ -114,6 +112,16 @@ def merged_id(connection: DuckDBPyConnection) -> str:
     for key, shard in connection.execute("SELECT sleutel, deel FROM nu ORDER BY sleutel").fetchall():
         digest.update(f"{key}{shard}\n".encode())
     return digest.hexdigest()[:16]
+
+
+@contextmanager
+def attached(connection: DuckDBPyConnection, file: Path, name: str) -> Iterator[None]:
+    """The database in a file is open beside the one at hand, as `name`; it is made when it is not there."""
+    connection.execute(f'ATTACH {_literal(file)} AS "{name}"')
+    try:
+        yield
+    finally:
+        connection.execute(f'DETACH "{name}"')
 
 
 def query(name: str) -> str:

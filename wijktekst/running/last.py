@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
+from wijktekst.overviews import PAGE, WORKBOOK
 from wijktekst.reading import Remote
 from wijktekst.reports import RUN, TABLES
 from wijktekst.reports.csv_files import replacing
@@ -78,7 +79,7 @@ class LastRun:
 def looks_of(out: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, size and time of change (ns) of the reports, to see whether someone changed or removed one."""
     found = []
-    for name in (*(table.file for table in TABLES), RUN, "datapackage.json"):
+    for name in (*(table.file for table in TABLES), RUN, "datapackage.json", PAGE, WORKBOOK):
         try:
             status = (out / name).stat()
         except OSError:

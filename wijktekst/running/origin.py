@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -21,6 +22,8 @@ _ROOMS = ("types", "taxonomy", "language", "reading", "themes", "measures", "rep
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LENGTH = 32
+#: Packages that show results, and make none.
+_SHOWING = frozenset("jinja2 matplotlib rich snowballstemmer starlette typer uvicorn xlsxwriter".split())
 #: Extras that bring documents to where they are read, and change nothing in what is read.
 _WITHOUT_EFFECT = re.compile(r"extra *== *['\"](cluster|s3)['\"]")
 
@@ -56,10 +59,16 @@ def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _code() -> str:
-    """Hash of the code and data that decide what is in a result."""
+def shown_by() -> str:
+    """Stands for what makes the page, the workbook and the pictures of results."""
+    versions = [version(name) for name in ("jinja2", "matplotlib", "xlsxwriter")]
+    return " ".join((_code(("overviews",)), *versions))
+
+
+def _code(rooms: Sequence[str] = _ROOMS) -> str:
+    """Hash of the code and data of rooms; default: those that decide what is in a result."""
     digest = sha256((_PACKAGE / "pipeline.py").read_bytes())
-    for room in _ROOMS:
+    for room in rooms:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
@@ -71,7 +80,7 @@ def _packages() -> dict[str, str]:
     found = {}
     for line in requires("wijktekst") or ():
         name = _NAME.match(line)
-        if name is None or _WITHOUT_EFFECT.search(line):
+        if name is None or name[0] in _SHOWING or _WITHOUT_EFFECT.search(line):
             continue
         try:
             found[f"pakket {name[0]}"] = version(name[0])

@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 
 from wijktekst import pipeline
 from wijktekst.errors import InputError
+from wijktekst.overviews import Extras
 from wijktekst.reading import ADVICE, Member, Place, Remote, documents_in, files_under, read_file
 from wijktekst.reading.sniff import UNKNOWN
 from wijktekst.running.events import Finished, Reporting, Started, Watcher
 from wijktekst.running.last import LastRun, looks_of
+from wijktekst.running.links import Links, links_of_stock
 from wijktekst.running.origin import key_of, origin, origin_id
 from wijktekst.running.record import Record, record_of
 from wijktekst.running.report import write_reports
@@ -41,6 +43,7 @@ def analyse_folder(
     settings: Settings = Settings(),
     *,
     excel_nl: bool = False,
+    extras: Extras = Extras(),
     fresh: bool = False,
     leave_out: Path | None = None,
     cluster: str = "",
@@ -50,7 +53,8 @@ def analyse_folder(
 
     Results of an earlier run into `out` are used again where document, code, models and settings are the
     same, unless `fresh` asks otherwise. What is in `leave_out` (default `out`) is no document. Killed at any
-    moment it loses the documents in hand; called again, it goes on. With a `cluster` (as
+    moment it loses the documents in hand; called again, it goes on. `extras` says what comes beside the
+    tables and the page. With a `cluster` (as
     `running.cluster.Cluster` takes it) the documents are read there. `watch` is told how far it is. Raises
     InputError when a path does not exist, when there is nothing to read, when `out` cannot be written, or
     when the cluster cannot do it.
@@ -79,10 +83,12 @@ def analyse_folder(
         with store.lock():
             write_stock(stock, store.files)
             last = LastRun.read(store.last)
-            state = fingerprint(store, len(stock), excel_nl=excel_nl)
+            extras = extras.with_those_in(out)
+            state = fingerprint(store, len(stock), excel_nl=excel_nl, extras=extras)
             if last is None or (last.state, last.looks) != (state, looks_of(out)):
                 watch(Reporting())
-                write_reports(store, out, settings, excel_nl=excel_nl)
+                links = links_of_stock(out, stock)
+                write_reports(store, out, settings, links, excel_nl=excel_nl, extras=extras)
             seconds = time.time() - began
             LastRun.of(paths, out, settings, name, state, began, seconds, len(todo)).write(store.last)
             if len(store.shards()) > _MOST_SHARDS and not any(store.runs()):
@@ -112,7 +118,7 @@ def write_results(
                 name = record.outcome.name
                 stock.append(Stocked(Path(name), name, "", 0, name, None, record.outcome.key))
         write_stock(stock, store.files)
-        write_reports(store, out, settings, excel_nl=excel_nl)
+        write_reports(store, out, settings, Links(out, []), excel_nl=excel_nl)
 
 
 def _stock(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wijktekst.errors import InputError
 from wijktekst.reading import files_under
 from wijktekst.running.last import LastRun
 from wijktekst.running.origin import origin
@@ -63,7 +64,11 @@ def status_of(out: Path) -> Status | None:
 
 def _outdated(store: Store, last: LastRun) -> Iterator[str]:
     """What is not as it was: "wijktekst", "taxonomie", "pakket spacy" and so on."""
-    then, now = store.origins().get(last.made_by, {}), origin(last.settings)
+    then = store.origins().get(last.made_by, {})
+    try:
+        now = origin(last.settings)
+    except InputError:
+        return iter(("het eigen model, dat er niet meer is",))
     return (name for name in sorted({*then, *now}) if then.get(name) != now.get(name))
 
 

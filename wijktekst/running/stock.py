@@ -80,7 +80,7 @@ def take_stock(
         same = bool(before) and before[0].stamp == file.stamp
         file.sha256 = before[0].content.partition(":")[0] if same else _hash(file.path)
         if same and trust_lists:
-            file.holds = [(_moved(one.place, file.path), one.name) for one in before]
+            file.holds = [(moved(one.place, file.path), one.name) for one in before]
         else:
             unlisted.append((file.path, file.shown))
     containers = [(path, shown) for path, shown in unlisted if is_container(path, shown)]
@@ -122,7 +122,7 @@ def _hash(path: Path | Remote) -> str:
         return ""
 
 
-def _moved(place: Place, path: Path | Remote) -> Place:
+def moved(place: Place, path: Path | Remote) -> Place:
     """The same place in a folder that may be called from elsewhere now."""
     return replace(place, container=path) if isinstance(place, Member) else path
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from wijktekst.errors import InputError
+from wijktekst.overviews import Extras
 from wijktekst.running.database import choose
+from wijktekst.running.origin import shown_by
 from wijktekst.running.record import OUTCOMES, Outcome
 from wijktekst.running.report import outcomes_of
 from wijktekst.running.store import Store
@@ -83,12 +85,12 @@ def summary_of(store: Store, done: Collection[str] | None = None) -> Summary:
     )
 
 
-def fingerprint(store: Store, documents: int, *, excel_nl: bool) -> str:
+def fingerprint(store: Store, documents: int, *, excel_nl: bool, extras: Extras) -> str:
     """Stands for what the reports of the documents in stock hold.
 
     Raises InputError when a result is not there: someone else has tidied up.
     """
-    digest = sha256(b"excel" if excel_nl else b"")
+    digest = sha256(repr((shown_by(), excel_nl, extras)).encode())
     with store.reading(OUTCOMES) as database:
         choose(database, store.files)
         chosen = [(one.key, one.reason) for one in outcomes_of(database)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,11 +38,18 @@ class Fitted:
     held_out: Floats
 
 
-def fit(lessons: Lessons, folds: Sequence[int], seed: int, silver: Lessons | None = None) -> Fitted:
+def fit(
+    lessons: Lessons,
+    folds: Sequence[int],
+    seed: int,
+    more: Lessons | None = None,
+    apart: Sequence[Collection[int]] | None = None,
+) -> Fitted:
     """Model of labelled sentences; `folds` gives each its inner fold, by document.
 
-    The first layer also learns from `silver`, sentences that a model labelled; what weighs its answers
-    (second layer, thresholds) learns from `lessons` alone.
+    The first layer also learns from `more`, sentences that a model or a reader of its answers labelled; what
+    weighs its answers (second layer, thresholds) learns from `lessons` alone. `apart` gives each of `more`
+    the folds whose held-out scores it may not touch, none by default.
     """
     fold = np.array(folds)
     held_out = np.zeros((len(lessons), len(_targets(lessons.labels))))
@@ -50,10 +57,17 @@ def fit(lessons: Lessons, folds: Sequence[int], seed: int, silver: Lessons | Non
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         if len(train) == 0:
             train = test
-        part = _first_layer(lessons.at(train).followed_by(silver), seed)
+        part = _first_layer(lessons.at(train).followed_by(_outside(number, more, apart)), seed)
         held_out[test] = part.scores(part.vectors.transform(lessons.at(test).rows))
-    model = _first_layer(lessons.followed_by(silver), seed)
+    model = _first_layer(lessons.followed_by(more), seed)
     return Fitted(weighed(model, held_out, lessons.items, lessons.labels), held_out)
+
+
+def _outside(number: int, more: Lessons | None, apart: Sequence[Collection[int]] | None) -> Lessons | None:
+    """Those that may be learnt from when this fold is held out."""
+    if more is None or apart is None:
+        return more
+    return more.at(np.array([at for at, folds in enumerate(apart) if number not in folds], dtype=np.int64))
 
 
 def weighed(model: Model, scores: Floats, items: Sequence[SentenceInput], labels: Labels) -> Model:

@@ -15,6 +15,7 @@ from wijktekst.measures import MODEL_ID
 from wijktekst.measures.model import save
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import ThemeTagger
+from wijktekst.training.corrections import NONE, WEIGHT, Corrections, apart, corrections_in
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
 from wijktekst.training.lessons import Lessons
@@ -50,13 +51,16 @@ def train(
     corpora: Sequence[str] = CORPORA,
     seed: int = SEED,
     accurate: Path | None = None,
+    corrections: Sequence[Path] = (),
 ) -> TrainingReport:
     """Fit the sentence model and write weights.npz and manifest.json to `out`.
 
     `bron` is a folder with the sources of sentences that are held by reference. `accurate` is the folder of
-    an encoder, whose stack is fitted again for the new model. The same inputs give the same bytes on the same
-    platform. Raises InputError when there is nothing to train on.
+    an encoder, whose stack is fitted again for the new model. `corrections` are files of a reader's own. The
+    same inputs give the same bytes on the same platform. Raises InputError when there is nothing to train on,
+    or a file of corrections is missing or damaged.
     """
+    own = corrections_in(corrections)
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
@@ -71,12 +75,14 @@ def train(
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
     tagger = ThemeTagger(taxonomy)
-    fitted = fit_sentences(sentences, silver, tagger, seed)
-    made = {"id": MODEL_ID, "sentences": used, "data": hash_of_sentences([*sentences, *silver])}
+    fitted = fit_sentences(sentences, silver, tagger, seed, own)
+    data = hash_of_sentences([*sentences, *silver, *own.sentences])
+    made = {"id": MODEL_ID, "sentences": used, "data": data, **own.made}
     save(fitted.model, out, {**made, "taxonomy": taxonomy.hash, "seed": seed})
     if accurate is not None:
         write_stack(fitted, sentences, tagger, accurate, REAL)
-    return TrainingReport(used, tuple(notes))
+    told = {**used, "uw eigen correcties": len(own.sentences)}
+    return TrainingReport(told, (*own.notes, *notes))
 
 
 def fit_sentences(
@@ -84,10 +90,20 @@ def fit_sentences(
     silver: Sequence[LabelledSentence],
     tagger: ThemeTagger,
     seed: int = SEED,
+    own: Corrections = NONE,
 ) -> Fitted:
-    """The sentence model of labelled sentences; of `silver` only the kinds count."""
+    """The sentence model of labelled sentences; of `silver` only the kinds count.
+
+    What a reader corrected is learnt from and never measured on: these sentences are those that the model
+    found, so that they say nothing about the rest.
+    """
     lessons, more = Lessons.of(sentences, tagger), Lessons.of(silver, tagger).kinds_only()
-    return fit(lessons, inner_folds(sentences), seed, more)
+    folds = inner_folds(sentences)
+    if not own.sentences:
+        return fit(lessons, folds, seed, more)
+    counted = [one for one in own.sentences for _ in range(WEIGHT)]
+    kept = [frozenset[int]()] * len(more) + apart(counted, sentences, folds)
+    return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, tagger)), kept)
 
 
 def inner_folds(sentences: Sequence[LabelledSentence]) -> list[int]:

@@ -10,6 +10,7 @@ class Settings:
     """Every choice a user has; the options of the command line are these fields.
 
     language_model : name or path of a spaCy pipeline; "" picks the best installed, "geen" is blank Dutch.
+    model : folder of a sentence model that `wijktekst train` made; "" is the one that comes with the package.
     challenges : report only these challenges; empty means all.
     workers : processes; 0 means one per core. Never changes a result.
     timeout : seconds a document may take.
@@ -23,6 +24,7 @@ class Settings:
     """
 
     language_model: str = ""
+    model: str = ""
     challenges: tuple[str, ...] = ()
     workers: int = 0
     timeout: float = 300.0

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from wijktekst.errors import InputError
-from wijktekst.reading.pdf.scan_file import FORMATS, open_pages
+from wijktekst.reading.pdf.scan_file import FORMATS, LONG, open_pages
 from wijktekst.reading.pdf.scan_image import render
 from wijktekst.reading.pdf.text import read_page
 from wijktekst.reading.pdf.words import Frame
@@ -62,9 +62,7 @@ def _page(data: bytes, document: Document, number: int) -> tuple[Image, list[_Pl
     if not 1 <= number <= document.pages:
         raise InputError(f"Bladzijde {number} is er niet; dit document telt er {document.pages}.")
     if any(document.source.media_type == f"image/{name.lower()}" for name in FORMATS):
-        image = next(islice(open_pages(data), number - 1, None))
-        long = max(image.size) * 72 / 842
-        return image.resize((round(image.width * DPI / long), round(image.height * DPI / long))), []
+        return scan_page(data, number, DPI), []
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as pdf:
@@ -83,6 +81,13 @@ def _page(data: bytes, document: Document, number: int) -> tuple[Image, list[_Pl
         for word in words
     ]
     return drawn, [place for place in places if not _covered(place, known)]
+
+
+def scan_page(data: bytes, number: int, dpi: float) -> Image:
+    """A page of a picture file as large as the reader takes it: as high, or as wide, as A4."""
+    image = next(islice(open_pages(data), number - 1, None))
+    long = max(image.size) * 72 / LONG
+    return image.resize((round(image.width * dpi / long), round(image.height * dpi / long)))
 
 
 def _covered(place: _Place, known: Sequence[Box]) -> bool:

@@ -6,6 +6,7 @@ import io
 import math
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ FORMATS = ("PNG", "JPEG", "TIFF")
 _MAX_UNPACKED, _MAX_PAGES = 120_000_000, 200
 _TOO_LARGE = "Deze afbeelding heeft te veel beeldpunten."
 #: The long side of a page in points: that of A4.
-_LONG = 842.0
+LONG = 842.0
 
 
 def read_image(data: bytes, source: Source, *, ocr: bool = False, seconds: float | None = None) -> Document:
@@ -40,7 +41,7 @@ def read_image(data: bytes, source: Source, *, ocr: bool = False, seconds: float
         raise UnreadableError("scanned", detail, scans.advice)
     survey = Survey()
     for number, image in enumerate(open_pages(data), start=1):
-        scale = _LONG / max(image.size)
+        scale = LONG / max(image.size)
         width, height = image.width * scale, image.height * scale
         survey.add(scans.read_image(recogniser, image, number, width, height))
     return document_of(survey, source, scans.advice)
@@ -48,19 +49,34 @@ def read_image(data: bytes, source: Source, *, ocr: bool = False, seconds: float
 
 def open_pages(data: bytes) -> Iterator[Image]:
     """The pages of a picture file in shades of grey, one at a time. Raises UnreadableError."""
-    from PIL import Image, ImageSequence
+    from PIL import ImageSequence
+
+    with _opened(data) as picture:
+        yield from (_gray(frame) for frame in islice(ImageSequence.Iterator(picture), _MAX_PAGES))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image]:
+    """A picture file; what goes wrong with it meanwhile is an UnreadableError."""
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about size and damage; what can be read is read
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                yield from (_gray(frame) for frame in islice(ImageSequence.Iterator(picture), _MAX_PAGES))
+                yield picture
     except Image.DecompressionBombError as error:
         raise UnreadableError("too_large", _TOO_LARGE) from error
     except (OSError, SyntaxError, EOFError) as error:  # an image that is not known is an OSError too
         raise UnreadableError(
             "malformed", "Deze afbeelding is beschadigd en kan niet worden geopend."
         ) from error
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages of a picture file are read. Raises UnreadableError."""
+    with _opened(data) as picture:
+        return min(getattr(picture, "n_frames", 1), _MAX_PAGES)
 
 
 def _gray(picture: Image) -> Image:
@@ -74,7 +90,7 @@ def _gray(picture: Image) -> Image:
         layer = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
     gray = picture.convert("L")
-    scale = min(_LONG / 72 * DPI / max(gray.size), math.sqrt(MAX_PIXELS / math.prod(gray.size)))
+    scale = min(LONG / 72 * DPI / max(gray.size), math.sqrt(MAX_PIXELS / math.prod(gray.size)))
     if 0.8 < scale < 1.25:
         return gray
     size = max(1, round(gray.width * scale)), max(1, round(gray.height * scale))

@@ -2,4 +2,5 @@
 SELECT uitkomsten.* EXCLUDE (deel)
 FROM uitkomsten
 JOIN nu ON nu.sleutel = uitkomsten.sleutel AND nu.deel = uitkomsten.deel
+WHERE nu.volgorde BETWEEN $first AND $last
 ORDER BY nu.volgorde

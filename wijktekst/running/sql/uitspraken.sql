@@ -2,4 +2,5 @@
 SELECT maatregelen.maatregel_id, maatregelen.uitspraak
 FROM maatregelen
 JOIN nu ON nu.sleutel = maatregelen.sleutel AND nu.deel = maatregelen.deel
+WHERE nu.volgorde BETWEEN $first AND $last
 ORDER BY nu.volgorde, maatregelen.nummer

@@ -1,0 +1,42 @@
+"""`wijktekst rapport`: the page and the workbook again, out of the reports in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wijktekst.cli.options import Figures, UnusedLanguageModel, Workbook
+from wijktekst.errors import InputError
+
+
+def rapport(
+    uit: Annotated[Path, typer.Argument(metavar="UIT", help="Map met rapporten van 'wijktekst analyseer'.")],
+    excel: Workbook = False,
+    figuren: Figures = False,
+    documenten: Annotated[
+        Path | None,
+        typer.Option(
+            "--documenten",
+            metavar="MAP",
+            show_default=False,
+            help="Waar de documenten nu staan, voor koppelingen die ze openen op de bladzijde.",
+        ),
+    ] = None,
+    taalmodel: UnusedLanguageModel = "",
+) -> None:
+    """Maak rapport.html opnieuw uit de tabellen in een map; een werkmap of losse figuren als u dat vraagt."""
+    from wijktekst import overviews, pipeline, reports, running
+
+    if not reports.holds_reports(uit):
+        raise InputError(
+            f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
+        )
+    extras = overviews.Extras(excel, figuren).with_those_in(uit)
+    overviews.report(uit, pipeline.labels(), running.links_of(uit, documenten), extras)
+    print(f"Het rapport staat in {uit / overviews.PAGE}.")
+    if extras.workbook:
+        print(f"De werkmap staat in {uit / overviews.WORKBOOK}.")
+    if extras.figures:
+        print(f"De figuren staan in {uit / overviews.FIGURES}.")
