@@ -71,6 +71,7 @@ bench: $(STAMP) ## Measure speed beside a naive script and a floor, then a run a
 	@$(BIN)/python -m benchmarks.stages $(MAP)
 	@$(BIN)/python -m benchmarks.reading $(MAP)
 	@$(BIN)/python -m benchmarks.repeats
+	@$(BIN)/python -m benchmarks.explorer
 	@$(BIN)/python -m benchmarks.scale $(MAP)
 
 bench-peers: $(STAMP) ## Measure themes beside Annif and simpler ways (BRON=copy of the labelled sentences)

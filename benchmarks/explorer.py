@@ -2,8 +2,9 @@
 
 Usage: python -m benchmarks.explorer [MEASURES] (default 100000). The measures are those of the example
 documents with words drawn anew, from their own and from compounds of two of these, few often and many
-seldom; twenty-five a document, with thousands of actors and hundreds of places. Making the index and asking
-are processes of their own; memory is the peak of each, in MiB (Linux only). Seconds are of the clock.
+seldom; twenty-five a document, with thousands of actors and hundreds of places. Making the index, asking it
+and asking for pages over HTTP are processes of their own; memory is the peak of each, in MiB (Linux only).
+Seconds are of the clock.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from http.client import HTTPConnection
 from itertools import accumulate
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from wijktekst import pipeline
 from wijktekst.explorer.index import Index
 from wijktekst.explorer.question import Question
+from wijktekst.explorer.serve import Site
 from wijktekst.language import tokenize
 from wijktekst.reading import find_files, read_file
 from wijktekst.resources import find
@@ -220,6 +225,48 @@ def asked(out: Path, words: list[str]) -> tuple[dict[str, list[float]], float, f
     return took, opening, exporting, _peak()
 
 
+def served(out: Path, words: list[str]) -> dict[str, list[float]]:
+    """Milliseconds of pages over HTTP, from asking for one to its last byte."""
+    index = Index.open(out)
+    site = Site(index, out)
+    thread = Thread(target=site.run)
+    thread.start()
+    entry = urlsplit(site.address)
+    connection = HTTPConnection("127.0.0.1", site.port)
+    connection.request("GET", f"/?{entry.query}")
+    cookie = str(connection.getresponse().getheader("set-cookie")).partition(";")[0]
+    common, ids = words[:200], [hit.id for hit in index.find(Question(), 0, 500).hits]
+    pages: dict[str, Callable[[random.Random], str]] = {
+        "page: a word": lambda draw: f"/?q={draw.choice(common)}",
+        "page: two words, a filter": lambda draw: (
+            f"/?q={draw.choice(common)}+{draw.choice(common)}&opgave=wonen&sorteer=relevantie"
+        ),
+        "page: a measure": lambda draw: f"/maatregel/{draw.choice(ids)}?q={draw.choice(common)}",
+    }
+
+    def timed(one: tuple[str, int]) -> tuple[str, float]:
+        kind, number = one
+        address = pages[kind](random.Random(f"{kind}{number}"))
+        begin = time.perf_counter()
+        asking = HTTPConnection("127.0.0.1", site.port)
+        asking.request("GET", address, headers={"Cookie": cookie})
+        answer = asking.getresponse()
+        answer.read()
+        asking.close()
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status} for {address}")
+        return kind, 1000 * (time.perf_counter() - begin)
+
+    took: dict[str, list[float]] = {kind: [] for kind in pages}
+    with ThreadPoolExecutor(READERS) as readers:
+        for kind, milliseconds in readers.map(timed, [(kind, at) for at in range(ROUNDS) for kind in pages]):
+            took[kind].append(milliseconds)
+    site.stop()
+    thread.join()
+    index.close()
+    return took
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -238,9 +285,12 @@ def main() -> None:
         )
         with ProcessPoolExecutor(1, mp_context=apart) as process:
             took, opening, exporting, memory = process.submit(asked, out, words).result()
+        with ProcessPoolExecutor(1, mp_context=apart) as process:
+            pages = process.submit(served, out, words).result()
     print(f"opened in {opening:.1f} s, all exported in {exporting:.1f} s, {memory:.0f} MiB\n")
     print(f"{'ms, ' + str(READERS) + ' readers at once':28}{'p50':>8}{'p95':>8}{'max':>8}")
-    for kind, all_ms in [*took.items(), ("all", [one for ones in took.values() for one in ones])]:
+    every = [one for ones in took.values() for one in ones]
+    for kind, all_ms in [*took.items(), ("all of these", every), *pages.items()]:
         p50, p95 = np.percentile(all_ms, [50, 95])
         print(f"{kind:28}{p50:8.0f}{p95:8.0f}{max(all_ms):8.0f}")
 

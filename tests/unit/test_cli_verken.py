@@ -15,17 +15,14 @@ import typer
 from typer.testing import CliRunner
 
 from tests.unit.indexed import run_of
+from tests.unit.stored import started
 from wijktekst.cli.verken import verken
 from wijktekst.errors import InputError
-
-#: The command by itself.
-_ALONE = "import typer; from wijktekst.cli.verken import verken; typer.run(verken)"
 
 
 def test_it_shows_the_address_serves_only_who_has_the_key_and_ends_on_ctrl_c(tmp_path: Path) -> None:
     run_of(tmp_path, [{"zin": "De gemeente bouwt."}])
-    command = [sys.executable, "-c", _ALONE, str(tmp_path), "--geen-browser"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = started("verken", tmp_path, "--geen-browser")
     try:
         assert process.stdout
         said = process.stdout.readline()

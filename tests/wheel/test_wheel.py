@@ -75,6 +75,41 @@ def test_the_wheel_analyses_the_examples(home: Path, tmp_path: Path) -> None:
     assert done.returncode == 3, done.stderr
     with (tmp_path / "uit" / "maatregelen.csv").open(encoding="utf-8", newline="") as stream:
         assert len(list(csv.DictReader(stream))) >= 50
+    assert "<h1>" in (tmp_path / "uit" / "rapport.html").read_text(encoding="utf-8")
+
+
+_VISIT = """
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+from wijktekst.explorer.index import Index
+from wijktekst.explorer.serve import Site
+out = Path(sys.argv[1])
+site = Site(Index.open(out), out)
+thread = Thread(target=site.run)
+thread.start()
+connection = HTTPConnection("127.0.0.1", site.port)
+connection.request("GET", "/" + site.address.partition("/?")[2].join(("?", "")))
+answer = connection.getresponse()
+answer.read()
+cookie = answer.getheader("set-cookie").partition(";")[0]
+for address in ("/?q=huizen", "/static/basis.css", "/static/verken.css", "/static/htmx.min.js"):
+    connection.request("GET", address, headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    print(answer.status, len(answer.read()) > 100)
+connection.close()
+site.stop()
+thread.join()
+"""
+
+
+def test_the_wheel_explores_its_results(home: Path, tmp_path: Path) -> None:
+    example = "from wijktekst.resources import find; print(find('corpora', 'voorbeeld', 'gemeente'))"
+    folder = run(home, "-c", example).stdout.strip()
+    run(home, "-m", "wijktekst", "analyseer", folder, "--uit", str(tmp_path / "uit"))
+    seen = run(home, "-c", _VISIT, str(tmp_path / "uit"))
+    assert seen.stdout.split() == ["200", "True"] * 4, seen.stderr
 
 
 def test_the_components_are_found_by_a_fresh_spacy(home: Path) -> None:
