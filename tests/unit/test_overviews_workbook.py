@@ -313,3 +313,16 @@ def test_a_workbook_that_fails_leaves_the_earlier_one_and_no_litter(tmp_path: Pa
 def test_a_place_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="weg"):
         made(tmp_path / "weg" / "rapport.xlsx")
+
+
+def test_a_long_sentence_has_room_for_all_its_lines(tmp_path: Path) -> None:
+    long = "De gemeente bouwt woningen. " * 10
+    sheet = openpyxl.load_workbook(
+        made(
+            tmp_path / "b.xlsx",
+            maatregelen=[MEASURE, {**MEASURE, "zin": long}, {**MEASURE, "zin": long * 99}],
+        )
+    )["Maatregelen"]
+    heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+    assert heights[0] in (None, 15)
+    assert 60 <= heights[1] < heights[2] <= 409

@@ -42,6 +42,8 @@ _FORMATS: Mapping[str, str | int] = {
     "cents": "[$€-413] #,##0.00;[$€-413] -#,##0.00",
     "date": 14,
 }
+#: Height of a line in points, and lines of a cell that show at most: what Excel can.
+_LINE, _MOST_LINES = 15, 27
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#154273", "font_color": "#FFFFFF"}
 
 
@@ -126,15 +128,18 @@ class Book:
 class Page:
     """A sheet of text, in two columns."""
 
+    _WIDTHS = (26, 100)
+
     def __init__(self, worksheet: Worksheet, text: Format, head: Format) -> None:
         self._worksheet, self._text, self._head = worksheet, text, head
-        worksheet.set_column(0, 0, 26)
-        worksheet.set_column(1, 1, 100)
+        for column, width in enumerate(self._WIDTHS):
+            worksheet.set_column(column, column, width)
         worksheet.set_paper(9)
 
     def write(self, head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> None:
         """Fill it."""
         for at, (left, right) in enumerate([head, *rows]):
+            set_height(self._worksheet, at, [(right, self._WIDTHS[1])])
             for column, text in enumerate((left, right)):
                 self._worksheet.write_string(at, column, clean(text), self._text if at else self._head)
 
@@ -146,6 +151,9 @@ class _Rows:
         self._worksheet, self._sheet, self._link = worksheet, sheet, link
         self._top = top
         self._shown = [field.shown for field in sheet.fields]
+        self._wrapped = [
+            (at, field.width) for at, field in enumerate(sheet.fields) if field.shown == "wrapped"
+        ]
         self._links = 0
 
     def write(
@@ -153,6 +161,9 @@ class _Rows:
     ) -> None:
         self._sheet.rows += 1
         at = self._sheet.rows
+        set_height(
+            self._worksheet, at, [(text, width) for column, width in self._wrapped if (text := row[column])]
+        )
         for column, (shown, value) in enumerate(zip(self._shown, row, strict=True)):
             if value is None or value == "":
                 continue
@@ -192,6 +203,13 @@ class _Rows:
 
 
 _CUT = "…"
+
+
+def set_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[Value, float]]) -> None:
+    """Room for cells of wrapped text in columns of these widths, which not every program makes by itself."""
+    lines = max((1 + int(len(str(text)) / width) + str(text).count("\n") for text, width in cells), default=1)
+    if lines > 1:
+        worksheet.set_row(row, _LINE * min(lines, _MOST_LINES))
 
 
 def clean(text: str) -> str:
