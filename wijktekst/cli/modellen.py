@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from wijktekst.cli.options import LanguageModel
+from wijktekst.errors import InputError
 
 
 def modellen(
@@ -21,6 +22,14 @@ def modellen(
         ),
     ] = "",
     kaarten: Annotated[bool, typer.Option("--kaarten", help="Toon de modelkaarten in hun geheel.")] = False,
+    methode: Annotated[
+        bool, typer.Option("--methode", help="Toon een tekst over de methode, om in een artikel te plakken.")
+    ] = False,
+    engels: Annotated[bool, typer.Option("--engels", help="Met --methode: die tekst in het Engels.")] = False,
+    algoritmeregister: Annotated[
+        bool,
+        typer.Option("--algoritmeregister", help="Toon een concept voor het Algoritmeregister."),
+    ] = False,
     taalmodel: LanguageModel = "",
 ) -> None:
     """Toon welk taalmodel en welke modellen in gebruik zijn, waar ze staan en wat erover bekend is."""
@@ -29,6 +38,9 @@ def modellen(
     from wijktekst.resources import find, hash_of
     from wijktekst.taxonomy import Taxonomy
 
+    if methode or engels or algoritmeregister:
+        _tell(taalmodel, methode=methode, engels=engels, algoritmeregister=algoritmeregister)
+        return
     if installeer:
         _install(installeer, in_use=taalmodel)
     info = language.describe(taalmodel)
@@ -56,6 +68,16 @@ def modellen(
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:
         print(f"\n{card.read_text(encoding='utf-8')}" if kaarten else f"Kaart:      {card}")
+
+
+def _tell(taalmodel: str, *, methode: bool, engels: bool, algoritmeregister: bool) -> None:
+    from wijktekst.evaluation.method import method_text, register_text
+
+    if engels and not methode:
+        raise InputError("--engels hoort bij --methode. Geef: wijktekst modellen --methode --engels")
+    texts = [method_text(taalmodel, english=engels)] if methode else []
+    texts += [register_text(taalmodel)] if algoritmeregister else []
+    print("\n".join(texts), end="")
 
 
 def _install(target: str, *, in_use: str) -> None:

@@ -24,11 +24,26 @@ def rapport(
             help="Waar de documenten nu staan, voor koppelingen die ze openen op de bladzijde.",
         ),
     ] = None,
+    ro_crate: Annotated[
+        bool, typer.Option("--ro-crate", help="Beschrijf de map ook voor onderzoek: ro-crate-metadata.json.")
+    ] = False,
+    datum: Annotated[
+        str,
+        typer.Option(
+            "--datum",
+            metavar="JJJJ-MM-DD",
+            show_default=False,
+            help="Datum van publicatie in de RO-Crate; anders die van het nieuwste document.",
+        ),
+    ] = "",
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Maak rapport.html opnieuw uit de tabellen in een map; een werkmap of losse figuren als u dat vraagt."""
     from wijktekst import overviews, pipeline, reports, running
+    from wijktekst.overviews.crate import CRATE, write_crate
 
+    if datum and not ro_crate:
+        raise InputError("--datum hoort bij --ro-crate: het is de datum van publicatie die daarin staat.")
     if not reports.holds_reports(uit):
         raise InputError(
             f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
@@ -40,3 +55,8 @@ def rapport(
         print(f"De werkmap staat in {uit / overviews.WORKBOOK}.")
     if extras.figures:
         print(f"De figuren staan in {uit / overviews.FIGURES}.")
+    if ro_crate:
+        write_crate(uit, datum)
+        print(f"De RO-Crate staat in {uit / CRATE}.")
+    elif (uit / CRATE).exists():
+        print(f"Let op: {uit / CRATE} is van eerder; maak die opnieuw met --ro-crate.")

@@ -11,7 +11,7 @@ from wijktekst.evaluation.report import EvaluationReport
 
 BEGIN = "<!-- cijfers: begin; 'make gate' schrijft wat hier staat -->"
 END = "<!-- cijfers: einde -->"
-_LABELS = {
+LABELS = {
     "maatregel_f1": "`maatregel` tegen de rest, F1",
     "soort_macro_f1": "`soort`, macro-F1",
     "opgave_accuracy": "`opgave` van maatregelen, juist",
@@ -19,7 +19,7 @@ _LABELS = {
     "themas_micro_f1": "`themas`, micro-F1",
     "themas_macro_f1": "`themas`, macro-F1",
 }
-_KINDS = {"programma": "verkiezingsprogramma's", "overheid": "overheidsdocumenten"}
+KINDS = {"programma": "verkiezingsprogramma's", "overheid": "overheidsdocumenten"}
 #: What two annotators reached between them: maatregel F1, opgave accuracy and macro-F1, themas micro-F1.
 _READERS = {"programma": (0.96, 0.96, 0.97, 0.94), "overheid": (0.95, 0.97, 0.97, 0.91)}
 _READ = ("maatregel_f1", "opgave_accuracy", "opgave_macro_f1", "themas_micro_f1")
@@ -30,7 +30,7 @@ Beside = Mapping[str, tuple[EvaluationReport, EvaluationReport]]
 
 def gated(report: EvaluationReport) -> dict[str, Estimate]:
     """The figures of a report that the gate holds."""
-    return {name: report.figures[name] for name in _LABELS}
+    return {name: report.figures[name] for name in LABELS}
 
 
 def development_lines(beside: Beside) -> list[str]:
@@ -44,7 +44,11 @@ def development_lines(beside: Beside) -> list[str]:
     ]
     for kind, (model, plain) in beside.items():
         units = f"{model.documents} documenten" if model.documents else "zinnen"
-        lines += ["", f"**{_KINDS[kind]}: {model.n} zinnen, waarvan {model.measures} maatregelen**", ""]
+        lines += [
+            "",
+            f"**{KINDS[kind]}: {model.n} zinnen, waarvan {model.measures} maatregelen**",
+            "",
+        ]
         columns = {
             "basislijn": {name: figure.value for name, figure in plain.figures.items()},
             "tweede lezer": dict(zip(_READ, _READERS[kind], strict=True)),
@@ -86,7 +90,7 @@ def _table(
     """A row per figure with its interval, and columns to compare with."""
     head = ["", "model", f"95%-interval over {units}", *columns]
     rows = [head, ["---"] * len(head)]
-    for name, label in _LABELS.items():
+    for name, label in LABELS.items():
         figure = figures[name]
         others = [f"{values[name]:.2f}" if name in values else "" for values in columns.values()]
         rows.append([label, f"{figure.value:.2f}", f"{figure.low:.2f} - {figure.high:.2f}", *others])

@@ -7,6 +7,16 @@ from typing import Any
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.tables import TABLES
 
+#: What made the tables; no table itself, so that it has no type and no schema.
+_RUN = {
+    "name": "run",
+    "path": "run.json",
+    "description": "Versies, instellingen en documenten waar de tabellen mee zijn gemaakt.",
+    "format": "json",
+    "mediatype": "application/json",
+    "encoding": "utf-8",
+}
+
 
 def datapackage(*, excel_nl: bool = False) -> dict[str, Any]:
     """Names, types and descriptions of every column of every report, and how the files are written."""
@@ -14,7 +24,7 @@ def datapackage(*, excel_nl: bool = False) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "wijktekst",
         "title": "Themarapporten van wijktekst",
-        "resources": [_resource(table, excel_nl) for table in TABLES],
+        "resources": [*(_resource(table, excel_nl) for table in TABLES), _RUN],
     }
 
 
