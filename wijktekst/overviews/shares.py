@@ -65,9 +65,9 @@ def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.Da
     if not names or not all(total.sum() for total in sentences):
         return []
     unit: Unit = "documenten" if min(map(len, sentences)) >= FEWEST_DOCUMENTS else "zinnen"
-    rng = np.random.default_rng(_SEED)
+    rng = random()
     old, new = (
-        _side(_counts(side, level, names), total, unit, rng)
+        _side(counts(side, level, names), total, unit, rng)
         for side, total in zip(sides, sentences, strict=True)
     )
     apart = new.draws - old.draws
@@ -79,7 +79,7 @@ def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.Da
             old.share(at),
             new.share(at),
             float(new.values[at] - old.values[at]),
-            *_interval(apart[:, at]),
+            *interval(apart[:, at]),
             bool(real[at]),
             unit,
         )
@@ -96,37 +96,53 @@ class _Side:
     draws: Floats
 
     def share(self, at: int) -> Share:
-        return Share(int(self.sentences[at]), float(self.values[at]), *_interval(self.draws[:, at]))
+        return Share(int(self.sentences[at]), float(self.values[at]), *interval(self.draws[:, at]))
 
 
-def _side(counts: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> _Side:
-    total = counts.sum(axis=0)
-    return _Side(total, total / sentences.sum(), _resampled(counts, sentences, unit, rng))
+def _side(found: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> _Side:
+    total = found.sum(axis=0)
+    return _Side(total, total / sentences.sum(), _resampled(found, sentences, unit, rng))
 
 
-def _counts(side: dict[str, pd.DataFrame], level: Level, names: Sequence[str]) -> Floats:
-    """(documents, names): in how many sentences of each document each theme or challenge occurs."""
+def counts(side: dict[str, pd.DataFrame], level: Level, names: Sequence[str]) -> Floats:
+    """(documents, names): in how many sentences of each document each theme or challenge occurs.
+
+    Documents stand in the order of `documenten`; sentences of others are left out.
+    """
     documents = {name: at for at, name in enumerate(side["documenten"]["document_id"])}
     place = {name: at for at, name in enumerate(names)}
     table = np.zeros((len(documents), len(names)))
     for document, spoken in spoken_of(side, level):
-        for name in spoken:
+        for name in spoken if document in documents else ():
             table[documents[document], place[name]] += 1
     return table
 
 
-def _resampled(counts: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> Floats:
+def random() -> np.random.Generator:
+    """The same draws every time."""
+    return np.random.default_rng(_SEED)
+
+
+def redrawn(documents: int, rng: np.random.Generator) -> Floats:
+    """(RESAMPLES, documents): how often each document is in a sample of as many, drawn with replacement."""
+    return rng.multinomial(documents, np.full(documents, 1 / documents), RESAMPLES).astype(np.float64)
+
+
+def redrawn_shares(found: Floats, sentences: Floats, rng: np.random.Generator) -> Floats:
+    """(RESAMPLES, names): shares of the sentences of resampled documents."""
+    times = redrawn(len(sentences), rng)
+    return (times @ found) / np.maximum(times @ sentences, 1)[:, None]
+
+
+def _resampled(found: Floats, sentences: Floats, unit: Unit, rng: np.random.Generator) -> Floats:
     """(RESAMPLES, names): shares of resampled documents, or of as many sentences drawn anew."""
-    if unit == "zinnen":
-        total = int(sentences.sum())
-        return rng.binomial(total, counts.sum(axis=0) / total, (RESAMPLES, counts.shape[1])) / total
-    n = len(sentences)
-    times = rng.multinomial(n, np.full(n, 1 / n), RESAMPLES).astype(np.float64)
-    weight = times @ sentences
-    return (times @ counts) / np.maximum(weight, 1)[:, None]
+    if unit == "documenten":
+        return redrawn_shares(found, sentences, rng)
+    total = int(sentences.sum())
+    return rng.binomial(total, found.sum(axis=0) / total, (RESAMPLES, found.shape[1])) / total
 
 
-def _interval(draws: Floats) -> tuple[float, float]:
+def interval(draws: Floats) -> tuple[float, float]:
     low, high = np.percentile(draws, (2.5, 97.5))
     return float(low), float(high)
 
