@@ -8,13 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, Response
 
 from wijktekst import overviews
 from wijktekst.explorer.asking import address
 from wijktekst.explorer.question import Question, Sorting
 from wijktekst.language.numbers import counted, in_digits
+from wijktekst.overviews.page import escaping
 
 _HERE = Path(__file__).parent
 _SHARED = Path(overviews.__file__).parent / "page" / "static"
@@ -29,13 +30,7 @@ _STATIC: Mapping[str, tuple[Path, str]] = {
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = escaping(_HERE / "templates")
     environment.globals.update(counted=counted, in_digits=in_digits, address=address, sorted_by=_sorted_by)
     return environment
 

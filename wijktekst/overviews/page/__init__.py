@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from wijktekst.overviews.page.render import render, write_page
+from wijktekst.overviews.page.render import escaping, render, write_page
 
-__all__ = ["render", "write_page"]
+__all__ = ["escaping", "render", "write_page"]

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wijktekst.language.numbers import counted
 from wijktekst.overviews.overview import Card, Overview
-from wijktekst.overviews.page.dutch import amount, capital, chance, count, listed, period
+from wijktekst.overviews.page.dutch import amount, capital, chance, listed, period
 from wijktekst.overviews.page.links import safe
 from wijktekst.overviews.times_and_places import years_of
 from wijktekst.reports.attributes import Value
@@ -178,7 +179,7 @@ def _chances(row: Mapping[str, Value]) -> str:
 def _repeated(card: Card) -> str:
     if not card.repeats:
         return ""
-    return f"Staat ook op {count(card.repeats, 'andere plaats', 'andere plaatsen')}."
+    return f"Staat ook op {counted(card.repeats, 'andere plaats', 'andere plaatsen')}."
 
 
 def _known(row: Mapping[str, Value], numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -17,16 +17,6 @@ _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _OPEN = ".."
 
 
-def number(value: int) -> str:
-    """A whole number: "1.234"."""
-    return f"{value:,}".replace(",", ".")
-
-
-def count(value: int, one: str, many: str) -> str:
-    """How many of something: "1 document", "1.234 documenten"."""
-    return f"{number(value)} {one if value == 1 else many}"
-
-
 def day(value: Value) -> str:
     """A date, a month or a year of ISO 8601: "14 oktober 2025"; what is none of these stays as it is."""
     match = _DAY.fullmatch(str(value or ""))

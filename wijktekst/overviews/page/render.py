@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wijktekst.language.numbers import counted, in_digits
 from wijktekst.overviews.coverage import money
 from wijktekst.overviews.overview import Overview
-from wijktekst.overviews.page import dutch
 from wijktekst.overviews.page.cards import anchor, choices, numbered, views
 from wijktekst.overviews.page.documents import document_views
 from wijktekst.overviews.page.versions import versions
@@ -86,24 +86,29 @@ def render(
     yield from stream
 
 
-@cache
-def _environment() -> Environment:
+def escaping(templates: Path) -> Environment:
+    """Templates of pages: every text in them is escaped, and what is not given is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+    return Environment(
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def _environment() -> Environment:
+    environment = escaping(_HERE / "templates")
+    environment.finalize = _shown
     environment.filters |= {
-        "number": dutch.number,
+        "number": in_digits,
         "percent": percent,
         "euros": lambda amounts: euros(money(amounts)),
     }
-    environment.globals |= {"count": dutch.count, "anchor": anchor}
+    environment.globals |= {"count": counted, "anchor": anchor}
     return environment
 
 
