@@ -45,7 +45,7 @@ def measured(folder: Path) -> tuple[Counter[str], int, int]:
     engine = pipeline.engine()
     engine.analyse(next(d for d in _documents(folder)))  # loads what is loaded once
     engine.parser.facts = watch.around("parse of measures", engine.parser.facts)  # type: ignore[method-assign]
-    engine.tagger.find = watch.around("themes", engine.tagger.find)  # type: ignore[method-assign]
+    engine.finder.find = watch.around("themes", engine.finder.find)  # type: ignore[method-assign]
     explainer = engine.classifier.explainer
     explainer.evidence = watch.around("evidence", explainer.evidence)  # type: ignore[method-assign]
     engine.classifier.explain = watch.around("classifier", engine.classifier.explain)  # type: ignore[method-assign]

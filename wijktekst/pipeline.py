@@ -42,7 +42,7 @@ _OWN_MODEL = "eigen model"
 
 
 class Engine:
-    """Everything that is loaded once and used for every document: taxonomy, tagger, classifier, parser.
+    """Everything that is loaded once and used for every document: taxonomy, finder, classifier, parser.
 
     Raises ModelError or TaxonomyError when something that it needs is missing or damaged.
     """
@@ -50,7 +50,7 @@ class Engine:
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         self.taxonomy = Taxonomy.load()
-        self.tagger = themes.ThemeTagger(self.taxonomy)
+        self.finder = themes.TermFinder(self.taxonomy)
         self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (
@@ -64,7 +64,7 @@ class Engine:
         if document.language not in _ANALYSED:
             return Analysis(document, (), (), (), self.provenance)
         sentences = language.sentences_of(document)
-        hits = self.tagger.find(document.text, [(s.start, s.end) for s in sentences])
+        hits = self.finder.find(document.text, [(s.start, s.end) for s in sentences])
         found = self._measures(document, sentences, hits)
         supported = themes.supported(hits, found)
         in_tables = tuple(one for block in document.blocks for one in language.table_amounts(document, block))
@@ -77,7 +77,7 @@ class Engine:
         chosen = [s for s in sentences if document.blocks[s.block].kind in measures.CLASSIFIED]
         headings = [document.blocks[s.block].heading_path for s in chosen]
         spans = [(s.start, s.end) for s in chosen]
-        items = measures.inputs(text, spans, hits, headings, self.tagger.find_all)
+        items = measures.inputs(text, spans, hits, headings, self.finder.find_all)
         explained = self.classifier.explain(items, self.explained)
         predictions = [prediction for prediction, _ in explained]
         parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]

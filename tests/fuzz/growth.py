@@ -20,7 +20,7 @@ from wijktekst.language.places import places as places_in
 from wijktekst.measures import MeasureText, Writing, attributes_of
 from wijktekst.reading.dispatch import read_bytes
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 
 #: Twice the text may take so many times the time, from so many seconds on.
 _GROWTH, _FROM = 2.9, 0.5
@@ -73,8 +73,8 @@ def _read(name: str, before: str = "") -> Callable[[str], object]:
 
 
 def _tagged() -> Callable[[str], object]:
-    tagger = ThemeTagger(Taxonomy.load())
-    return lambda text: tagger.find(text, [(0, len(text))])
+    finder = TermFinder(Taxonomy.load())
+    return lambda text: finder.find(text, [(0, len(text))])
 
 
 _MAIL = (

@@ -78,7 +78,7 @@ def answers_of(cases: Sequence[Case], predictions: Sequence[Prediction]) -> Answ
 
 @cache
 def measured() -> Answers:
-    """What the shipped tagger and model make of every case."""
+    """What the shipped finder and model make of every case."""
     cases = all_cases()
     return answers_of(cases, [given for given, _ in shipped()([case.sentence() for case in cases])])
 

@@ -11,7 +11,7 @@ from wijktekst import language, pipeline
 from wijktekst.corpus.references import fold, read_rows, sha1
 from wijktekst.reading import read_file
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.themes.support import CLUE
 from wijktekst.types import Document
 
@@ -82,12 +82,12 @@ def test_the_sheet_tells_what_the_table_holds() -> None:
 
 @needs_shared
 def test_the_sentences_are_found_and_their_terms_still_may_be_reported() -> None:
-    tagger = ThemeTagger(Taxonomy.load())
+    finder = TermFinder(Taxonomy.load())
     found, kept = 0, []
     for document, mine in located().values():
         found += len(mine)
         for row, start, end in mine:
-            hits = tagger.find(document.text, [(start, end)])
+            hits = finder.find(document.text, [(start, end)])
             if row["oordeel"] == "goed":
                 kept.append(any(hit.theme == row["thema"] and hit.weight >= CLUE for hit in hits))
     assert found >= STILL * len(rows())

@@ -9,14 +9,14 @@ import pytest
 
 from tests.unit.robust import NOT, NOTHING, Case, all_cases
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.themes.support import CLUE
 from wijktekst.types import ThemeHit
 
 
 @cache
-def tagger() -> ThemeTagger:
-    return ThemeTagger(Taxonomy.load())
+def finder() -> TermFinder:
+    return TermFinder(Taxonomy.load())
 
 
 def marked() -> list[object]:
@@ -34,7 +34,7 @@ def marked() -> list[object]:
 
 @pytest.mark.parametrize("case", marked())
 def test_marked_words(case: Case) -> None:
-    hits = tagger().find(case.text, [(0, len(case.text))])
+    hits = finder().find(case.text, [(0, len(case.text))])
     for start, end, label in case.hits:
         touching = [hit for hit in hits if hit.start < end and start < hit.end]
         names = _names(touching)

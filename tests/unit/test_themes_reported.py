@@ -9,19 +9,19 @@ import pytest
 
 from tests.unit.tagged import cases, parse
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.themes.support import CLUE
 
 
 @cache
-def tagger() -> ThemeTagger:
-    return ThemeTagger(Taxonomy.load())
+def finder() -> TermFinder:
+    return TermFinder(Taxonomy.load())
 
 
 @pytest.mark.parametrize("line", cases(Path(__file__).parent / "data" / "themas_gemeld.txt"))
 def test_themes_of_a_sentence(line: str) -> None:
     text, expected = parse(line)
-    hits = [hit for hit in tagger().find(text, [(0, len(text))]) if hit.weight >= CLUE]
+    hits = [hit for hit in finder().find(text, [(0, len(text))]) if hit.weight >= CLUE]
     for start, end, theme in expected:
         touching = {hit.theme for hit in hits if hit.start < end and start < hit.end}
         assert theme in touching, text[start:end]

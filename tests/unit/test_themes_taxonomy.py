@@ -9,20 +9,20 @@ import pytest
 
 from tests.unit.tagged import cases, parse
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 
 SURE = 0.6
 
 
 @cache
-def tagger() -> ThemeTagger:
-    return ThemeTagger(Taxonomy.load())
+def finder() -> TermFinder:
+    return TermFinder(Taxonomy.load())
 
 
 @pytest.mark.parametrize("line", cases(Path(__file__).parent / "data" / "themas_echt.txt"))
 def test_challenges_of_a_sentence(line: str) -> None:
     text, expected = parse(line)
-    hits = tagger().find(text, [(0, len(text))])
+    hits = finder().find(text, [(0, len(text))])
     for start, end, challenge in expected:
         touching = {hit.challenge for hit in hits if hit.start < end and start < hit.end}
         assert challenge in touching, text[start:end]

@@ -17,7 +17,7 @@ from wijktekst.errors import InputError
 from wijktekst.measures import Prediction, SentenceClassifier, SentenceInput
 from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.corrections import Corrections, apart, corrections_in
 from wijktekst.training.labels import inputs_of, labels_of
@@ -74,14 +74,14 @@ def test_what_is_no_measure_after_all_is_none_for_the_new_model(
 
 
 def test_most_corrected_errors_are_errors_no_more() -> None:
-    sentences, tagger = read_jsonl(OWN), ThemeTagger(Taxonomy.load())
+    sentences, finder = read_jsonl(OWN), TermFinder(Taxonomy.load())
     folds = by_document(sentences, 3)
     known = [one for one, number in zip(sentences, folds, strict=True) if number]
     new = [one for one, number in zip(sentences, folds, strict=True) if not number]
 
     def wrong(own: Corrections, among: list[LabelledSentence]) -> list[LabelledSentence]:
-        classifier = SentenceClassifier(fit_sentences(known, (), tagger, own=own).model)
-        found = zip(among, classifier.predict(inputs_of(among, tagger)), strict=True)
+        classifier = SentenceClassifier(fit_sentences(known, (), finder, own=own).model)
+        found = zip(among, classifier.predict(inputs_of(among, finder)), strict=True)
         return [
             one
             for one, said in found
@@ -135,11 +135,11 @@ def _like(one: LabelledSentence, doc: str) -> LabelledSentence:
 
 def test_what_is_held_out_is_not_told_by_a_correction_of_its_document() -> None:
     sentences = read_jsonl(OWN)[::3]
-    tagger, folds = ThemeTagger(Taxonomy.load()), np.array(inner_folds(sentences))
+    finder, folds = TermFinder(Taxonomy.load()), np.array(inner_folds(sentences))
     of_fold = [one for one, number in zip(sentences, folds, strict=True) if number == 0]
     told = Corrections(tuple(_like(one, one.doc) for one in of_fold))
-    plain = fit_sentences(sentences, (), tagger).held_out
-    corrected = fit_sentences(sentences, (), tagger, own=told).held_out
+    plain = fit_sentences(sentences, (), finder).held_out
+    corrected = fit_sentences(sentences, (), finder, own=told).held_out
     np.testing.assert_array_equal(corrected[folds == 0], plain[folds == 0])
     assert (corrected[folds != 0] != plain[folds != 0]).any()
 

@@ -15,7 +15,7 @@ from wijktekst.evaluation.scoring import with_models
 from wijktekst.measures import SentenceClassifier
 from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.baseline import baseline
 
@@ -50,7 +50,7 @@ def test_the_same_sentences_give_the_same_bytes(model: Path, tmp_path: Path) -> 
 
 
 def test_what_it_learned_it_knows(model: Path) -> None:
-    classify = with_models(ThemeTagger(Taxonomy.load()), SentenceClassifier.load(model))
+    classify = with_models(TermFinder(Taxonomy.load()), SentenceClassifier.load(model))
     figures = evaluate(read_jsonl(OWN), classify).figures
     assert figures["maatregel_f1"].value > 0.9
     assert figures["opgave_accuracy"].value > 0.8

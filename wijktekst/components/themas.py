@@ -14,7 +14,7 @@ from wijktekst.components import stored_taxonomy
 from wijktekst.components.text import sentences
 from wijktekst.errors import TaxonomyError
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.types import ThemeHit
 
 GROUP = "themas"
@@ -33,13 +33,13 @@ class WijkThemas:
     def use(self, taxonomy: Taxonomy) -> None:
         """Find the terms of this taxonomy from now on."""
         self.taxonomy = taxonomy
-        self._tagger = ThemeTagger(taxonomy)
+        self._finder = TermFinder(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
         if doc.has_annotation("SENT_START"):
-            hits = self._tagger.find(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+            hits = self._finder.find(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
         else:
-            hits = self._tagger.find(doc.text, sentences(doc.text))
+            hits = self._finder.find(doc.text, sentences(doc.text))
         doc.spans[GROUP] = [_span(doc, hit) for hit in hits]
         doc.user_data[_CERTAINTIES] = {f"{hit.theme} {hit.term}": hit.weight for hit in hits}
         doc._.opgaven = dict(sorted(Counter(hit.challenge for hit in hits).items()))

@@ -17,7 +17,7 @@ from wijktekst.evaluation.scoring import score
 from wijktekst.measures import ACCURATE_ID, Prediction
 from wijktekst.measures.classifier import decided
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import Fitted, fit, weighed
 from wijktekst.training.labels import Ints
@@ -33,12 +33,12 @@ class CrossValidation:
 
     def __init__(self, bron: Path) -> None:
         """Reads and tags all sentences. Raises InputError when some are missing."""
-        tagger = ThemeTagger(Taxonomy.load())
+        finder = TermFinder(Taxonomy.load())
         self.gold = with_headings(whole(resources.find("corpora", GOLD), bron, _WHY), bron)
         others = [resources.find("corpora", name) for name in CORPORA if name != GOLD]
         own = [sentence for folder in others for sentence in whole(folder, None, _WHY)]
         self._sentences = [*self.gold, *own]
-        self._lessons = Lessons.of(self._sentences, tagger)
+        self._lessons = Lessons.of(self._sentences, finder)
         self.folds = np.array(crossed(self.gold, development(resources.find("corpora", GOLD))))
 
     def fitted(self, number: int) -> tuple[Fitted, Ints]:

@@ -22,7 +22,7 @@ from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
 from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.baseline import baseline
 from wijktekst.training.documents import with_headings
 from wijktekst.training.recipe import SILVER, fit_sentences
@@ -131,8 +131,8 @@ def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
     def learn(sentences: Sequence[LabelledSentence]) -> Classify:
         silver = whole(resources.find("corpora", SILVER), bron, _WHY)
         others = [s for s in silver if (s.source, s.doc) not in held_out]
-        tagger = ThemeTagger(Taxonomy.load())
-        return with_models(tagger, SentenceClassifier(fit_sentences(sentences, others, tagger).model))
+        finder = TermFinder(Taxonomy.load())
+        return with_models(finder, SentenceClassifier(fit_sentences(sentences, others, finder).model))
 
     return learn
 
@@ -140,7 +140,7 @@ def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
 def _own(at: Places) -> tuple[EvaluationReport, bool]:
     """The shipped model on the sentences of our own writing, and whether it was trained on them."""
     taxonomy = Taxonomy.load()
-    classify = with_models(ThemeTagger(taxonomy), SentenceClassifier.load(at.model))
+    classify = with_models(TermFinder(taxonomy), SentenceClassifier.load(at.model))
     manifest = json.loads((at.model / "manifest.json").read_text(encoding="utf-8"))
     if manifest.get("taxonomy") != taxonomy.hash:
         _tell("Let op: na de training van het meegeleverde model is de taxonomie veranderd (make train).")

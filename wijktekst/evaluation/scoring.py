@@ -16,7 +16,7 @@ from wijktekst.evaluation.report import ClassScore, ErrorRow, EvaluationReport, 
 from wijktekst.measures import Prediction, SentenceClassifier
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.labels import inputs_of
 from wijktekst.types import CHALLENGES
 
@@ -28,15 +28,15 @@ Classify = Callable[[Sequence[LabelledSentence]], Sequence[tuple[Prediction, tup
 
 
 def shipped(*, accurate: bool = False) -> Classify:
-    """The tagger and the classifier that come with the package, as the pipeline uses them."""
-    return with_models(ThemeTagger(Taxonomy.load()), SentenceClassifier.load(accurate=accurate))
+    """The finder and the classifier that come with the package, as the pipeline uses them."""
+    return with_models(TermFinder(Taxonomy.load()), SentenceClassifier.load(accurate=accurate))
 
 
-def with_models(tagger: ThemeTagger, classifier: SentenceClassifier) -> Classify:
+def with_models(finder: TermFinder, classifier: SentenceClassifier) -> Classify:
     """Classify with these models; sentences are seen with their context."""
 
     def classify(gold: Sequence[LabelledSentence]) -> Sequence[tuple[Prediction, tuple[str, ...]]]:
-        items = inputs_of(gold, tagger)
+        items = inputs_of(gold, finder)
         terms = [tuple(f"{hit.term} ({hit.challenge})" for hit in item.hits) for item in items]
         return list(zip(classifier.predict(items), terms, strict=True))
 

@@ -62,7 +62,7 @@ _LEVELS = 3
 #: Added to the evidence of each challenge in a document, and to its number of sentences.
 _PRIOR_EVIDENCE, _PRIOR_SENTENCES = 0.3, 10
 
-#: Theme hits in a text, such as `ThemeTagger.find` over the whole of it.
+#: Theme hits in a text, such as `TermFinder.find` over the whole of it.
 Find = Callable[[str], tuple[ThemeHit, ...]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from wijktekst.themes.finder import TermFinder
 from wijktekst.themes.support import supported
-from wijktekst.themes.tagger import ThemeTagger
 
-__all__ = ["ThemeTagger", "supported"]
+__all__ = ["TermFinder", "supported"]

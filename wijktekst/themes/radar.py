@@ -16,8 +16,8 @@ from math import log
 from wijktekst.language import lemmas, sentences_of, split_compound, tokenize
 from wijktekst.language.tokens import Token, normalise
 from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes.finder import TermFinder
 from wijktekst.themes.support import CLUE
-from wijktekst.themes.tagger import ThemeTagger
 from wijktekst.types import Document, ThemeHit
 
 #: What is proposed stands at least this often, and in at least this many documents.
@@ -72,7 +72,7 @@ class Radar:
     """Reads documents one by one and then proposes terms; what was decided on before is left out."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._tagger = ThemeTagger(taxonomy)
+        self._finder = TermFinder(taxonomy)
         self._decided = {_key(decision.term) for decision in taxonomy.decisions}
         # a term whose condition was not met is no news
         self._decided |= {key for term in taxonomy.terms for key in (_key(term.text), normalise(term.text))}
@@ -85,7 +85,7 @@ class Radar:
         """Counts the words of a document; titles of pages and tables count as sentences too."""
         text = document.text
         for sentence in sentences_of(document):
-            hits = self._tagger.find(text, [(sentence.start, sentence.end)])
+            hits = self._finder.find(text, [(sentence.start, sentence.end)])
             themes = {hit.theme for hit in hits if hit.weight >= CLUE}
             tokens = tokenize(text, sentence.start, sentence.end)
             self._sentences += 1
@@ -156,7 +156,7 @@ class Radar:
     def _known_parts(self, term: str, kind: str) -> Iterator[str]:
         parts = tuple(term.split()) if kind == "woordgroep" else split_compound(term, _Listed())
         for part in parts if len(parts) > 1 else ():
-            if self._tagger.find_all(part):
+            if self._finder.find_all(part):
                 yield part.lower()
 
 

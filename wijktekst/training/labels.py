@@ -12,7 +12,7 @@ from wijktekst.corpus import LabelledSentence
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.items import heading_text, with_subject
 from wijktekst.measures.model import CLASSES, KINDS
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.types import CHALLENGES
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
@@ -62,12 +62,12 @@ def labels_of(sentences: Sequence[LabelledSentence]) -> Labels:
     )
 
 
-def inputs_of(sentences: Sequence[LabelledSentence], tagger: ThemeTagger) -> list[SentenceInput]:
+def inputs_of(sentences: Sequence[LabelledSentence], finder: TermFinder) -> list[SentenceInput]:
     """What the classifier gets for labelled sentences, tagged as the pipeline does it.
 
     The sentences of a document tell its subject together; one without a document has none.
     """
-    items = [_input(sentence, tagger) for sentence in sentences]
+    items = [_input(sentence, finder) for sentence in sentences]
     documents: dict[tuple[str, str], list[int]] = {}
     for at, sentence in enumerate(sentences):
         if sentence.doc:
@@ -78,12 +78,12 @@ def inputs_of(sentences: Sequence[LabelledSentence], tagger: ThemeTagger) -> lis
     return items
 
 
-def _input(sentence: LabelledSentence, tagger: ThemeTagger) -> SentenceInput:
+def _input(sentence: LabelledSentence, finder: TermFinder) -> SentenceInput:
     return SentenceInput(
         sentence.text,
         sentence.context,
-        tagger.find_all(sentence.text),
-        tagger.find_all(sentence.context),
+        finder.find_all(sentence.text),
+        finder.find_all(sentence.context),
         sentence.headings,
-        tagger.find_all(heading_text(sentence.headings)),
+        finder.find_all(heading_text(sentence.headings)),
     )

@@ -11,7 +11,7 @@ from wijktekst.corpus import LabelledSentence
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.features import channels
 from wijktekst.measures.vectors import Channels
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.labels import Ints, Labels, inputs_of, labels_of
 
 
@@ -24,9 +24,9 @@ class Lessons:
     labels: Labels
 
     @classmethod
-    def of(cls, sentences: Sequence[LabelledSentence], tagger: ThemeTagger) -> Lessons:
+    def of(cls, sentences: Sequence[LabelledSentence], finder: TermFinder) -> Lessons:
         """Tags the sentences and takes their features: about a millisecond each."""
-        items = tuple(inputs_of(sentences, tagger))
+        items = tuple(inputs_of(sentences, finder))
         return cls(items, tuple(channels(item) for item in items), labels_of(sentences))
 
     def __len__(self) -> int:

@@ -14,7 +14,7 @@ from wijktekst.errors import InputError
 from wijktekst.measures import MODEL_ID
 from wijktekst.measures.model import save
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.corrections import NONE, WEIGHT, Corrections, apart, corrections_in
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
@@ -74,13 +74,13 @@ def train(
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
-    tagger = ThemeTagger(taxonomy)
-    fitted = fit_sentences(sentences, silver, tagger, seed, own)
+    finder = TermFinder(taxonomy)
+    fitted = fit_sentences(sentences, silver, finder, seed, own)
     data = hash_of_sentences([*sentences, *silver, *own.sentences])
     made = {"id": MODEL_ID, "sentences": used, "data": data, **own.made}
     save(fitted.model, out, {**made, "taxonomy": taxonomy.hash, "seed": seed})
     if accurate is not None:
-        write_stack(fitted, sentences, tagger, accurate, REAL)
+        write_stack(fitted, sentences, finder, accurate, REAL)
     told = {**used, "uw eigen correcties": len(own.sentences)}
     return TrainingReport(told, (*own.notes, *notes))
 
@@ -88,7 +88,7 @@ def train(
 def fit_sentences(
     sentences: Sequence[LabelledSentence],
     silver: Sequence[LabelledSentence],
-    tagger: ThemeTagger,
+    finder: TermFinder,
     seed: int = SEED,
     own: Corrections = NONE,
 ) -> Fitted:
@@ -97,13 +97,13 @@ def fit_sentences(
     What a reader corrected is learnt from and never measured on: these sentences are those that the model
     found, so that they say nothing about the rest.
     """
-    lessons, more = Lessons.of(sentences, tagger), Lessons.of(silver, tagger).kinds_only()
+    lessons, more = Lessons.of(sentences, finder), Lessons.of(silver, finder).kinds_only()
     folds = inner_folds(sentences)
     if not own.sentences:
         return fit(lessons, folds, seed, more)
     counted = [one for one in own.sentences for _ in range(WEIGHT)]
     kept = [frozenset[int]()] * len(more) + apart(counted, sentences, folds)
-    return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, tagger)), kept)
+    return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, finder)), kept)
 
 
 def inner_folds(sentences: Sequence[LabelledSentence]) -> list[int]:

@@ -12,7 +12,7 @@ from wijktekst.corpus import LabelledSentence
 from wijktekst.errors import InputError
 from wijktekst.measures import ACCURATE_ID
 from wijktekst.measures.model import STACK, Floats, hash_of_first, save_stack
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.fit import Fitted, weighed
 from wijktekst.training.labels import inputs_of, labels_of
 
@@ -45,7 +45,7 @@ def cross_scores(folder: Path, sentences: Sequence[LabelledSentence]) -> Floats:
 def write_stack(
     fitted: Fitted,
     sentences: Sequence[LabelledSentence],
-    tagger: ThemeTagger,
+    finder: TermFinder,
     folder: Path,
     sources: Collection[str],
 ) -> None:
@@ -56,7 +56,7 @@ def write_stack(
     rows = [at for at, sentence in enumerate(sentences) if sentence.source in sources]
     chosen = [sentences[at] for at in rows]
     scores = np.hstack([fitted.held_out[rows], cross_scores(folder, chosen)])
-    save_stack(weighed(fitted.model, scores, inputs_of(chosen, tagger), labels_of(chosen)), folder / STACK)
+    save_stack(weighed(fitted.model, scores, inputs_of(chosen, finder), labels_of(chosen)), folder / STACK)
     manifest = {"id": ACCURATE_ID, "first": hash_of_first(fitted.model)}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

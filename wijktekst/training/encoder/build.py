@@ -15,7 +15,7 @@ from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.model import OUTPUTS, Floats
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.training.documents import standing_in
 from wijktekst.training.dutch.e5 import E5Weights, read_e5
 from wijktekst.training.encoder.export import export
@@ -60,8 +60,8 @@ def train(bron: Path, e5: Path, out: Path) -> None:
     """
     gold = whole(resources.find("corpora", "wijktekst-gold"), bron, _WHY)
     own = whole(resources.find("corpora", "eigen-zinnen"), None, _WHY)
-    sentences, tagger = [*gold, *own], ThemeTagger(Taxonomy.load())
-    items = inputs_of(sentences, tagger)
+    sentences, finder = [*gold, *own], TermFinder(Taxonomy.load())
+    items = inputs_of(sentences, finder)
     weights, labels = read_e5(e5), labels_of(sentences)
     policy = (text for s in sentences for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))

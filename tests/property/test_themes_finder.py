@@ -1,4 +1,4 @@
-"""What holds for the tagger on every text."""
+"""What holds for the finder on every text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wijktekst.language.tokens import normalise, tokenize
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 
 #: Pieces that touch every rule: compounds, particles, hyphens, case, accents, exclusions, broken lines.
 _PIECES = """
@@ -26,8 +26,8 @@ anything = st.text(max_size=120) | dutch
 
 
 @cache
-def tagger() -> ThemeTagger:
-    return ThemeTagger(Taxonomy.load())
+def finder() -> TermFinder:
+    return TermFinder(Taxonomy.load())
 
 
 @settings(max_examples=150)
@@ -35,7 +35,7 @@ def tagger() -> ThemeTagger:
 def test_hits_lie_in_their_span_and_are_ordered(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    hits = tagger().find(text, [(start, end)])
+    hits = finder().find(text, [(start, end)])
     for hit in hits:
         assert start <= hit.start < hit.end <= end
         assert text[hit.start : hit.end].strip()
@@ -46,9 +46,9 @@ def test_hits_lie_in_their_span_and_are_ordered(text: str, data: st.DataObject) 
 @settings(max_examples=100)
 @given(before=anything, sentence=anything, after=anything)
 def test_surroundings_do_not_matter(before: str, sentence: str, after: str) -> None:
-    alone = tagger().find(sentence, [(0, len(sentence))])
+    alone = finder().find(sentence, [(0, len(sentence))])
     at = len(before)
-    inside = tagger().find(before + sentence + after, [(at, at + len(sentence))])
+    inside = finder().find(before + sentence + after, [(at, at + len(sentence))])
     assert [(hit.start - at, hit.end - at, hit.theme, hit.term) for hit in inside] == [
         (hit.start, hit.end, hit.theme, hit.term) for hit in alone
     ]
@@ -58,7 +58,7 @@ def test_surroundings_do_not_matter(before: str, sentence: str, after: str) -> N
 @given(text=dutch)
 def test_within_a_theme_hits_do_not_overlap(text: str) -> None:
     last: dict[str, int] = {}
-    for hit in tagger().find(text, [(0, len(text))]):
+    for hit in finder().find(text, [(0, len(text))]):
         assert hit.start >= last.get(hit.theme, 0)
         last[hit.theme] = hit.end
 
@@ -68,9 +68,9 @@ def test_within_a_theme_hits_do_not_overlap(text: str) -> None:
 def test_spans_add_up(text: str) -> None:
     middle = len(text) // 2
     spans = [(0, middle), (middle, len(text))]
-    both = tagger().find(text, spans)
+    both = finder().find(text, spans)
     assert sorted(both, key=str) == sorted(
-        (*tagger().find(text, spans[:1]), *tagger().find(text, spans[1:])), key=str
+        (*finder().find(text, spans[:1]), *finder().find(text, spans[1:])), key=str
     )
 
 

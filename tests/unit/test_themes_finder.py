@@ -1,4 +1,4 @@
-"""What the tagger finds in Dutch, with a small taxonomy; the cases are in data/themas_klein.txt."""
+"""What the finder finds in Dutch, with a small taxonomy; the cases are in data/themas_klein.txt."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import pytest
 
 from tests.unit.tagged import cases, parse
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import ThemeTagger
+from wijktekst.themes import TermFinder
 from wijktekst.types import ThemeHit
 
 DATA = Path(__file__).parent / "data"
 
 
 @cache
-def tagger() -> ThemeTagger:
-    return ThemeTagger(Taxonomy.load(DATA / "kleine_taxonomie"))
+def finder() -> TermFinder:
+    return TermFinder(Taxonomy.load(DATA / "kleine_taxonomie"))
 
 
 def find(text: str) -> tuple[ThemeHit, ...]:
-    return tagger().find(text, [(0, len(text))])
+    return finder().find(text, [(0, len(text))])
 
 
 @pytest.mark.parametrize("line", cases(DATA / "themas_klein.txt"))

@@ -41,7 +41,7 @@ class _Found(NamedTuple):
     entry: Entry
 
 
-class ThemeTagger:
+class TermFinder:
     """Finds the terms of a taxonomy in sentences, in time linear in the text.
 
     Within one theme the longest match wins and matches do not overlap; two terms of one theme on the same

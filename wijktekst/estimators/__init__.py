@@ -1,0 +1,1 @@
+"""Estimators for scikit-learn that take texts: they fit in anyone's `Pipeline` and `GridSearchCV`."""
