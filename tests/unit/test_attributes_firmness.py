@@ -40,6 +40,12 @@ LADDER = [
     ("", "De pilot is gestart in drie buurten.", "in uitvoering"),
     # decided, and not there yet
     (BUDGET, "In 2027 wordt het dorpshuis verbouwd.", "besloten"),
+    ("", "Het plein wordt in het voorjaar van 2027 opnieuw ingericht.", "besloten"),
+    ("", "De straat wordt deze zomer heringericht.", "besloten"),
+    ("", "Vanaf 1 januari 2030 wordt het centrum autovrij.", "besloten"),
+    ("", "Vuurwerk wordt verboden in het centrum.", "besloten"),
+    ("", "Er komen deze periode geen nieuwe hotels.", "afgewezen"),
+    ("", "In de zomer biedt het buurthuis taallessen aan.", "in uitvoering"),
     (BUDGET, "Hiervoor is € 25.000 gereserveerd.", "besloten"),
     (BUDGET, "De raad heeft besloten het zwembad te verbouwen.", "besloten"),
     (BUDGET, "Het college stelt € 2 ton beschikbaar.", "besloten"),

@@ -120,6 +120,37 @@ def test_footnote_stays_out_of_the_sentence() -> None:
     assert "sociale woningen stijgt niet en dat blijft zo tot 2030" in document.text
 
 
+def test_footnote_as_large_as_the_body_is_one_among_smaller_ones() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["De huur van sociale woningen stijgt niet en dat blijft zo tot 2030."] * 6)
+        for y, mark, size, said in (
+            (740, "1", 7.5, "Zie de brief van het college over de huren."),
+            (752, "2", 10, "Kamerstukken II 2020/21, 99 999, nr. 2."),
+        ):
+            note = canvas.beginText(60, HEIGHT - y)
+            for part, points, rise in ((mark, 5, 3), (f" {said}", size, 0)):
+                note.setFont("Helvetica", points)
+                note.setRise(rise)
+                note.textOut(part)
+            canvas.drawText(note)
+
+    notes = texts(draw(page), "footnote")
+    assert notes == [
+        "1 Zie de brief van het college over de huren.",
+        "2 Kamerstukken II 2020/21, 99 999, nr. 2.",
+    ]
+
+
+def test_footnote_that_begins_with_a_number_is_whole() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, ["De huur van sociale woningen stijgt niet en dat blijft zo tot 2030."] * 6)
+        lines(canvas, 60, 740, ["1 1 woningequivalent staat voor een woning of een kantoor van"], 7.5)
+        lines(canvas, 60, 749, ["130 m2 aan vloer."], 7.5)
+
+    (note,) = texts(draw(page), "footnote")
+    assert note == "1 1 woningequivalent staat voor een woning of een kantoor van 130 m2 aan vloer."
+
+
 def test_reference_between_a_word_and_its_full_stop_goes() -> None:
     def page(canvas: Canvas) -> None:
         text = canvas.beginText(60, HEIGHT - 100)

@@ -134,7 +134,8 @@ def _by_time(one: _Reading) -> _Found:
         return "in uitvoering", _proof(one)
     if not one.facts.verb and (match := cues.DONE.search(one.low)):
         return "in uitvoering", match.span()
-    if one.facts.tense == "present" and (match := cues.LATER.search(one.low)):
+    becomes = not one.facts.verb and cues.BECOMES.search(one.low)
+    if (one.facts.tense == "present" or becomes) and (match := cues.LATER.search(one.low)):
         return "besloten", match.span()
     return None
 

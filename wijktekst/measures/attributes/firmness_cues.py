@@ -93,6 +93,7 @@ NOT_DONE = compiled(
     r"\w+ (?:we|wij) (?:er |dus |ook |daarom |voorlopig )?geen",
     r"(?:kom(?:t|en)|word(?:t|en)|gaan|gaat)(?: er)?(?: voorlopig| dus)? (?:geen|niet)(?! alleen|"
     r" \w+ alleen)",
+    r"(?:komt|komen)(?: er)?(?: dit jaar| (?:deze|in deze) (?:periode|bestuursperiode|raadsperiode)) geen",
     r"(?:wordt|worden)…niet \w+(?=[ .]*$) | wil(?:len)?(?: we| wij| het college)? geen | zal…geen",
     r"zullen…geen | nooit | (?:we|wij) \w+ (?:\w+ ){0,4}niet(?! toe)",
 )
@@ -173,10 +174,14 @@ DONE = compiled(
 LATER = compiled(
     r"(?:vanaf|per|met ingang van)(?: \d{1,2})?(?: \w+)? \d{4}",
     r"(?:in|begin|eind|medio|uiterlijk|voor) 20\d\d | dit jaar | volgend jaar",
-    r"komend(?:e)? (?:jaar|jaren|periode) | binnenkort | dit najaar | dit voorjaar | in de toekomst",
+    r"komend(?:e)? (?:jaar|jaren|periode|voorjaar|zomer|najaar|winter) | binnenkort | in de toekomst",
+    r"(?:dit|deze) (?:voorjaar|lente|zomer|najaar|herfst|winter)",
+    r"(?:voorjaar|lente|zomer|najaar|herfst|winter|kwartaal)(?: van)? 20\d\d",
     r"in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\S*",
     r"(?:eerste|tweede|derde|vierde|laatste) kwartaal",
 )
+#: What something becomes, where the parse names no verb ("wordt autovrij").
+BECOMES = compiled("wordt | worden")
 #: To do these is to bring about something that is not there yet.
 STARTING = frozenset(
     (
@@ -185,6 +190,7 @@ STARTING = frozenset(
         *("krijgen", "kopen", "aankopen", "verkopen", "verlengen", "wijzigen", "aanpassen", "maken", "komen"),
         *("plaatsen", "vervangen", "afsluiten", "reserveren", "vrijmaken", "realiseren", "uitwerken"),
         *("creëren", "ontwikkelen", "bouwen", "herinrichten", "opleveren", "afdekken", "regelen"),
+        *("verbieden", "inrichten", "toevoegen", "aanscherpen", "verruimen", "verdubbelen", "halveren"),
     )
 )
 #: An order of a list or a decision: "vast te stellen", "Het verhogen van".

@@ -14,13 +14,19 @@ _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,3})[.)]?$")
 
 
 def cut_footnotes(lines: list[Line], body: Sequence[Line], limit: float) -> tuple[list[Line], list[Draft]]:
-    """Cut lines smaller than `limit` with a mark off the end of a region, if none of `body` stands below."""
+    """Cut lines smaller than `limit` with a mark off the end of a region, if none of `body` stands below.
+
+    A note that someone set as large as the body counts among smaller ones, if its mark is raised.
+    """
     cut = len(lines)
-    while cut and lines[cut - 1].size < limit:
+    while cut and (lines[cut - 1].size < limit or (_starts_note(lines[cut - 1]) and _raised(lines[cut - 1]))):
         cut -= 1
+    if not any(line.size < limit for line in lines[cut:]):
+        return lines, []
     while cut < len(lines) and not _starts_note(lines[cut]):
         cut += 1
-    if cut == len(lines) or any(_below(other, lines[cut]) for other in body):
+    own = {id(line) for line in lines[cut:]}
+    if cut == len(lines) or any(_below(other, lines[cut]) for other in body if id(other) not in own):
         return lines, []
     notes: list[Draft] = []
     expected = 0
@@ -39,10 +45,16 @@ def cut_footnotes(lines: list[Line], body: Sequence[Line], limit: float) -> tupl
 def _starts_note(line: Line) -> bool:
     if len(line.words) < 2 or not _NOTE_MARK.match(line.words[0].text):
         return False
-    first, second = line.words[:2]
-    if not any(char.isalpha() for char in second.text):
+    second = line.words[1].text
+    if second.isdecimal() and len(line.words) > 2:  # "1 1 woningequivalent is ..."
+        second = line.words[2].text
+    if not any(char.isalpha() for char in second):
         return False
-    return first.raised or first.size < 0.85 * line.size or line.size < 9
+    return _raised(line) or line.size < 9
+
+
+def _raised(line: Line) -> bool:
+    return line.words[0].raised or line.words[0].size < 0.85 * line.size
 
 
 def _below(other: Line, line: Line) -> bool:
