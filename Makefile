@@ -9,7 +9,7 @@ UIT ?= uit
 SECONDEN ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fuzz check fmt gate train train-nauwkeurig train-nl eval-nl bench bench-peers audit lock clean
+.PHONY: help setup run test fuzz check fmt gate train train-nauwkeurig train-nl eval-nl bench bench-peers audit lock docs build sbom clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -89,5 +89,18 @@ lock: ## Write requirements.lock again for Python 3.10 to 3.13 (needs uv)
 	echo 'annif[stwfsa]==1.4.3' | uv pip compile --quiet --custom-compile-command "make lock" --universal --python-version 3.10 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --output-file benchmarks/peers-requirements.txt -
 
+# Needs no network: the notebook runs, its figures and the search index are made here.
+docs: $(STAMP) ## Make the documentation as a site in build/docs; a warning is an error
+	@rm -rf build/docs build/docs-cache
+	@$(BIN)/sphinx-build -q -W --keep-going -b html -d build/docs-cache docs build/docs
+	@echo "Open build/docs/index.html"
+
+build: $(STAMP) ## Build a release in dist: sdist, wheel, bill of materials, checksums; the same bytes every time
+	@rm -rf dist
+	@$(BIN)/python -m release.build dist
+
+sbom: $(STAMP) ## Write only the bill of materials, dist/wijktekst.cdx.json (CycloneDX)
+	@$(BIN)/python -m release.sbom dist/wijktekst.cdx.json
+
 clean: ## Remove what was made
-	rm -rf $(VENV) .venv-peers .venv-audit $(UIT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers .venv-audit $(UIT) build dist docs/reference .pytest_cache .mypy_cache .ruff_cache .hypothesis

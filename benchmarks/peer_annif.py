@@ -22,7 +22,8 @@ from typing import Any
 
 from wijktekst.corpus import LabelledSentence, by_document
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.taxonomy.skos import challenge_iri, skos_turtle
+from wijktekst.taxonomy.skos_names import challenge_iri
+from wijktekst.taxonomy.skos_write import skos_turtle
 from wijktekst.types import CHALLENGES
 
 HERE = Path(__file__).resolve().parent
@@ -159,7 +160,7 @@ def running(train: Sequence[LabelledSentence], test: Sequence[LabelledSentence])
         ],
         "test": [{"text": text_of(s)} for s in test],
     }
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
             [python, HERE / "annif_worker.py"],
             stdin=subprocess.PIPE,

@@ -32,7 +32,7 @@ plain model also say the kind of a sentence and its main challenge in that time;
 challenges.
 
 - **wijktekst** sees the sentence and what stands before it, as the gate trains and measures it.
-- **Annif** gets our taxonomy as SKOS (`wijktekst themas --skos`), with the labels of the themes at the
+- **Annif** gets our taxonomy as SKOS (`wijktekst taxonomie exporteer`), with the labels of the themes at the
   challenge above them, for the sentences are labelled with challenges. Its text is what stands before the
   sentence and the sentence, which did better than the sentence alone. Sentences without a challenge are
   labelled with an extra subject `geen`, which does not count in what it finds; without it Annif leaves them

@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijktekst.errors import WijktekstError as WijktekstError
+    from wijktekst.estimators import MeasureClassifier as MeasureClassifier
+    from wijktekst.estimators import ThemeTagger as ThemeTagger
     from wijktekst.pipeline import analyse as analyse
     from wijktekst.pipeline import analyse_text as analyse_text
+    from wijktekst.pipeline import frame_batches as frame_batches
     from wijktekst.pipeline import frames as frames
     from wijktekst.pipeline import load as load
     from wijktekst.pipeline import read as read
+    from wijktekst.running import stream as stream
     from wijktekst.taxonomy import Taxonomy as Taxonomy
     from wijktekst.types import Analysis as Analysis
     from wijktekst.types import Document as Document
+    from wijktekst.types import Measure as Measure
+    from wijktekst.types import Passage as Passage
+    from wijktekst.types import Sentence as Sentence
     from wijktekst.types import Settings as Settings
+    from wijktekst.types import ThemeHit as ThemeHit
     from wijktekst.types import Unread as Unread
 
 __version__ = version("wijktekst")
@@ -29,27 +37,43 @@ _HOME = {
     "analyse": "pipeline",
     "analyse_text": "pipeline",
     "frames": "pipeline",
+    "frame_batches": "pipeline",
     "load": "pipeline",
+    "stream": "running",
+    "MeasureClassifier": "estimators",
+    "ThemeTagger": "estimators",
     "Taxonomy": "taxonomy",
     "Analysis": "types",
     "Document": "types",
+    "Measure": "types",
+    "Passage": "types",
+    "Sentence": "types",
     "Settings": "types",
+    "ThemeHit": "types",
     "Unread": "types",
     "WijktekstError": "errors",
 }
 __all__ = [
     "Analysis",
     "Document",
+    "Measure",
+    "MeasureClassifier",
+    "Passage",
+    "Sentence",
     "Settings",
     "Taxonomy",
+    "ThemeHit",
+    "ThemeTagger",
     "Unread",
     "WijktekstError",
     "__version__",
     "analyse",
     "analyse_text",
+    "frame_batches",
     "frames",
     "load",
     "read",
+    "stream",
 ]
 
 

@@ -9,12 +9,13 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from wijktekst import language, measures, reading, reports, themes
 from wijktekst.errors import InputError
 from wijktekst.resources import find, hash_of
 from wijktekst.taxonomy import Taxonomy
+from wijktekst.taxonomy.in_use import settled, taxonomy_of
 from wijktekst.types import (
     Analysis,
     Document,
@@ -31,26 +32,32 @@ from wijktekst.types import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
     from spacy.language import Language
 
 #: Documents in another language are listed, with a note, but not analysed; "" is unknown, so taken for Dutch.
 _ANALYSED = ("", "nl")
-#: Fields of Settings that never change what comes out, and the folder of a model, which counts by its hash.
-_NOT_IN_RESULTS = ("workers", "timeout", "max_memory", "model")
+#: Fields of Settings that never change what comes out, and where a model and a taxonomy are: these count by
+#: their hash.
+_NOT_IN_RESULTS = ("workers", "timeout", "max_memory", "model", "taxonomy")
 #: What a sentence model of the user's own is called beside the others.
 _OWN_MODEL = "eigen model"
 
 
 class Engine:
-    """Everything that is loaded once and used for every document: taxonomy, finder, classifier, parser.
+    """Everything that is loaded once and used for every document: taxonomy, finders, classifier, parser.
 
-    Raises ModelError or TaxonomyError when something that it needs is missing or damaged.
+    What `finder` finds is reported, what `clues` finds goes into the classifier: always the package's terms,
+    for it learned from these. They are one finder unless the user has an own taxonomy. Raises ModelError or
+    TaxonomyError when something that it needs is missing or damaged.
     """
 
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
-        self.taxonomy = Taxonomy.load()
-        self.finder = themes.TermFinder(self.taxonomy)
+        self.taxonomy = taxonomy_of(settings)
+        self.clues = themes.TermFinder(Taxonomy.load())
+        own = self.taxonomy.hash != Taxonomy.load().hash
+        self.finder = themes.TermFinder(self.taxonomy) if own else self.clues
         self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (
@@ -64,20 +71,22 @@ class Engine:
         if document.language not in _ANALYSED:
             return Analysis(document, (), (), (), self.provenance)
         sentences = language.sentences_of(document)
-        hits = self.finder.find(document.text, [(s.start, s.end) for s in sentences])
-        found = self._measures(document, sentences, hits)
+        spans = [(s.start, s.end) for s in sentences]
+        clues = self.clues.find(document.text, spans)
+        found = self._measures(document, sentences, clues)
+        hits = clues if self.finder is self.clues else self.finder.find(document.text, spans)
         supported = themes.supported(hits, found)
         in_tables = tuple(one for block in document.blocks for one in language.table_amounts(document, block))
         return Analysis(document, sentences, supported, found, self.provenance, in_tables)
 
     def _measures(
-        self, document: Document, sentences: Sequence[Sentence], hits: Sequence[ThemeHit]
+        self, document: Document, sentences: Sequence[Sentence], clues: Sequence[ThemeHit]
     ) -> tuple[Measure, ...]:
         text = document.text
         chosen = [s for s in sentences if document.blocks[s.block].kind in measures.CLASSIFIED]
         headings = [document.blocks[s.block].heading_path for s in chosen]
         spans = [(s.start, s.end) for s in chosen]
-        items = measures.inputs(text, spans, hits, headings, self.finder.find_all)
+        items = measures.inputs(text, spans, clues, headings, self.clues.find_all)
         explained = self.classifier.explain(items, self.explained)
         predictions = [prediction for prediction, _ in explained]
         parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
@@ -122,15 +131,23 @@ def _own(settings: Settings) -> Path | None:
     return folder
 
 
-@lru_cache(maxsize=4)
 def engine(settings: Settings = Settings()) -> Engine:
     """The engine for these settings, made once per process."""
+    return _engine(settled(settings))
+
+
+@lru_cache(maxsize=4)
+def _engine(settings: Settings) -> Engine:
     return Engine(settings)
 
 
-@lru_cache(maxsize=4)
 def provenance(settings: Settings = Settings()) -> Provenance:
     """What a run with these settings is made of; reads files but loads no model."""
+    return _provenance(settled(settings))
+
+
+@lru_cache(maxsize=4)
+def _provenance(settings: Settings) -> Provenance:
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
     used = [measures.INSTRUMENT_ID, *([measures.ACCURATE_ID] if settings.accurate else [])]
@@ -141,31 +158,108 @@ def provenance(settings: Settings = Settings()) -> Provenance:
     scans = (("tesseract", recogniser.name),) if recogniser else ()
     return Provenance(
         package=version("wijktekst"),
-        taxonomy=Taxonomy.load().hash,
+        taxonomy=taxonomy_of(settings).hash,
         models=(*((name, hash_of(place)) for name, place in models), (info.name, info.version), *scans),
         settings=sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest(),
     )
 
 
-@lru_cache(maxsize=1)
-def labels() -> reports.Labels:
-    """Names of themes and challenges for the reports."""
-    taxonomy = Taxonomy.load()
+def labels(settings: Settings = Settings()) -> reports.Labels:
+    """Names of themes and challenges for the reports of results that these settings made."""
+    found = taxonomy_of(settings)
     return reports.Labels(
-        themes={theme.id: theme.label for theme in taxonomy.themes},
-        challenges={challenge.id: challenge.label for challenge in taxonomy.challenges},
+        themes={theme.id: theme.label for theme in found.themes},
+        challenges={challenge.id: challenge.label for challenge in found.challenges},
+        looked_for={theme.challenge for theme in found.themes},
     )
 
 
-def frames(results: Iterable[Analysis | Unread]) -> dict[str, pd.DataFrame]:
-    """The reports as data frames, by name: documenten, themas, passages, maatregelen, niet_gelezen."""
-    return reports.frames(results, labels(), repeated=measures.repeated)
+def labels_of(folder: Path) -> reports.Labels:
+    """Names for the reports in a folder; also when the taxonomy that made them is there no more."""
+    return reports.labels_in(folder) or labels()
+
+
+@overload
+def frames(
+    results: Iterable[Analysis | Unread],
+    *,
+    library: Literal["pandas"] = "pandas",
+    settings: Settings = Settings(),
+) -> dict[str, pd.DataFrame]: ...
+@overload
+def frames(
+    results: Iterable[Analysis | Unread], *, library: Literal["polars"], settings: Settings = Settings()
+) -> dict[str, pl.DataFrame]: ...
+def frames(
+    results: Iterable[Analysis | Unread],
+    *,
+    library: Literal["pandas", "polars"] = "pandas",
+    settings: Settings = Settings(),
+) -> dict[str, Any]:
+    """The reports as data frames, by name: "documenten", "themas", "maatregelen" and so on.
+
+    Columns have the types of datapackage.json: in pandas string, Int64 and Float64 with `pd.NA` for what is
+    not known and dates as ISO strings; in Polars String, Int64, Float64 and Date with null. `settings` are
+    those that made the results. Raises InputError when Polars is asked for and not installed.
+
+    >>> tables = frames([analyse_text("De gemeente legt in 2026 een warmtenet aan in de wijk.")])
+    >>> list(tables["maatregelen"]["opgave"])
+    ['energie']
+    """
+    return reports.frames(
+        results,
+        labels(settings),
+        ambitions=settings.ambitions,
+        repeated=measures.repeated,
+        library=library,
+    )
+
+
+@overload
+def frame_batches(
+    results: Iterable[Analysis | Unread],
+    size: int = 100,
+    *,
+    library: Literal["pandas"] = "pandas",
+    settings: Settings = Settings(),
+) -> Iterator[dict[str, pd.DataFrame]]: ...
+@overload
+def frame_batches(
+    results: Iterable[Analysis | Unread],
+    size: int = 100,
+    *,
+    library: Literal["polars"],
+    settings: Settings = Settings(),
+) -> Iterator[dict[str, pl.DataFrame]]: ...
+def frame_batches(
+    results: Iterable[Analysis | Unread],
+    size: int = 100,
+    *,
+    library: Any = "pandas",
+    settings: Settings = Settings(),
+) -> Iterator[dict[str, Any]]:
+    """As `frames`, for every `size` documents: a corpus of any size in the memory of one batch.
+
+    Which measures repeat each other (`maatregel_groep`, `telt_mee`) is told within a batch; over a whole
+    corpus the command `wijktekst analyseer` tells it. Raises InputError as `frames` does when the first batch
+    is asked for, and at once when `size` is no number of documents.
+
+    >>> analyses = (analyse_text(f"De gemeente bouwt {n} woningen.") for n in (100, 200, 300))
+    >>> [len(tables["documenten"]) for tables in frame_batches(analyses, 2)]
+    [2, 1]
+    """
+    if size < 1:
+        raise InputError(f"Een deel heeft ten minste 1 document: {size} kan niet.")
+    return (frames(batch, library=library, settings=settings) for batch in reports.batches(results, size))
 
 
 def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:
     """Documents of a file, archive, e-mail or folder (recursive), in order of their names.
 
     Raises InputError when the path does not exist; a file that cannot be read comes as `Unread`.
+
+    >>> [one.kind for one in read("corpora/voorbeeld/overig/blog-buurthuis.html")]
+    ['blog']
     """
     for file, name in reading.find_files([Path(path)]):
         yield reading.read_file(file, name, max_megabytes=settings.max_megabytes, ocr=settings.ocr)
@@ -174,7 +268,12 @@ def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document
 def analyse(
     source: str | Path | Document | Iterable[Document | Unread], settings: Settings = Settings()
 ) -> Iterator[Analysis | Unread]:
-    """Analyses of a path, of one document, or of documents that were read before; lazily, in order."""
+    """Analyses of a path, of one document, or of documents that were read before; lazily, in order.
+
+    >>> first = next(analyse("corpora/voorbeeld/gemeente"))
+    >>> isinstance(first, Analysis) and len(first.sentences) > 0
+    True
+    """
     if isinstance(source, str | Path):
         source = read(source, settings)
     elif isinstance(source, Document):
@@ -187,17 +286,29 @@ def analyse_text(text: str, settings: Settings = Settings()) -> Analysis:
     """Analysis of plain text; blank lines part paragraphs.
 
     Raises InputError when there is no text in it.
+
+    >>> analysis = analyse_text("De gemeente legt in 2026 een warmtenet aan.")
+    >>> [(one.kind, one.challenge) for one in analysis.measures]
+    [('maatregel', 'energie')]
     """
     data = text.encode("utf-8", "surrogatepass")
     source = Source("tekst", "text/plain", sha256(data).hexdigest(), len(data))
     return engine(settings).analyse(reading.document_from_text(text, source))
 
 
-def load(name: str = "") -> Language:
+def load(name: str = "", *, taxonomy: str | Path | Taxonomy = "") -> Language:
     """A spaCy pipeline with the wijktekst components behind it.
 
-    `name` as in `Settings.language_model`. Each call gives a pipeline of its own.
+    `name` as in `Settings.language_model`. `taxonomy` is what `doc.spans["themas"]` holds terms of: a SKOS
+    file, a folder of tables, or a `Taxonomy`; "" is that of the pipeline, or the package's. It is saved with
+    the pipeline. Each call gives a pipeline of its own. Raises InputError or TaxonomyError as `Taxonomy.load`
+    does.
+
+    >>> doc = load("geen")("Er komt een warmtenet.")
+    >>> [(span.text, span.label_) for span in doc.spans["themas"]], doc._.opgaven
+    ([('warmtenet', 'warmtenetten')], {'energie': 1})
     """
     from wijktekst.components import with_components
 
-    return with_components(language.load_pipeline(name))
+    own = taxonomy if isinstance(taxonomy, Taxonomy) else Taxonomy.load(Path(taxonomy)) if taxonomy else None
+    return with_components(language.load_pipeline(name), own)

@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from wijktekst.errors import ResourceError
 
 _PACKAGE = Path(__file__).resolve().parent
 _PLACES = (_PACKAGE / "_data", _PACKAGE.parent)
+#: Versions of the data that travels with the package; `release.data` in a checkout keeps it.
+DATA_SETS = _PACKAGE / "data.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A taxonomy, list, model or corpus that travels with the package; `path` is for `find`."""
+
+    name: str
+    kind: str
+    path: str
+    version: str
+    licence: str
+    sha256: str
+
+
+@cache
+def data_sets() -> tuple[DataSet, ...]:
+    """The data that travels with the package, with its versions."""
+    return tuple(DataSet(**row) for row in json.loads(DATA_SETS.read_text(encoding="utf-8")))
+
+
+def version_of(name: str) -> str:
+    """Version of a data set such as "wijktekst-zinnen"; "" when it is none of ours."""
+    return next((one.version for one in data_sets() if one.name == name), "")
 
 
 def find(*parts: str) -> Path:
@@ -30,8 +58,8 @@ def find(*parts: str) -> Path:
 def hash_of(path: Path) -> str:
     """SHA-256 in hex over a file, or over the names and bytes of all files in a folder."""
     digest = hashlib.sha256()
-    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    for file in files:
+    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
+    for file in sorted(files, key=lambda file: file.parts):  # Windows would put CARD.md behind config.cfg
         digest.update(file.relative_to(path.parent).as_posix().encode("utf-8") + b"\0")
         digest.update(file.read_bytes())
     return digest.hexdigest()

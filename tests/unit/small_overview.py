@@ -9,6 +9,7 @@ from lxml import etree
 from wijktekst.overviews.coverage import Cell
 from wijktekst.overviews.figures import Figure, figures_of, svg
 from wijktekst.overviews.overview import ChallengeFigures, DocumentFigures, Overview, PlaceFigures, Totals
+from wijktekst.types import CHALLENGES
 
 LABELS = {
     "wonen": "Betaalbaar wonen",
@@ -43,7 +44,9 @@ def overview() -> Overview:
 def challenge(
     name: str, measures: int, sentences: int, money: Cell, firm: dict[str, int]
 ) -> ChallengeFigures:
-    return ChallengeFigures(name, LABELS[name], int(measures > 0), sentences, sentences / 1000, money, firm)
+    return ChallengeFigures(
+        name, LABELS[name], int(measures > 0), sentences, sentences / 1000, money, firm, name in CHALLENGES
+    )
 
 
 def named(text: str) -> Overview:

@@ -108,13 +108,6 @@ def test_themas_proposes_terms_that_are_missing(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8").startswith("term,soort,aantal,documenten,thema,")
 
 
-def test_themas_writes_the_taxonomy_as_skos(tmp_path: Path) -> None:
-    out = tmp_path / "taxonomie.ttl"
-    assert str(out) in wijktekst("themas", "--skos", out)
-    assert "<urn:wijktekst:thema:warmtenetten>\n    a skos:Concept" in out.read_text(encoding="utf-8")
-    assert "niet worden geschreven" in wijktekst("themas", "--skos", tmp_path / "geen" / "t.ttl", code=1)
-
-
 def test_the_shipped_taxonomy_has_no_errors() -> None:
     assert wijktekst("themas", "--controleer").splitlines()[-1].startswith("0 fouten")
 

@@ -25,7 +25,7 @@ from wijktekst.corpus.annotated import (
     read_annotated,
 )
 from wijktekst.errors import InputError
-from wijktekst.evaluation.dutch import policy_test
+from wijktekst.training.dutch.held_out import policy_test
 from wijktekst.types import Block, Document, Source
 
 CORPUS = ROOT / "corpora" / "beleidszinnen"

@@ -79,8 +79,8 @@ def _forget(*names: str) -> None:
         sys.modules.pop(name, None)
     importlib.invalidate_caches()
     parse._pipeline.cache_clear()
-    pipeline.provenance.cache_clear()
-    pipeline.engine.cache_clear()
+    pipeline._provenance.cache_clear()
+    pipeline._engine.cache_clear()
 
 
 def facts(*texts: str) -> list[ParseFacts]:

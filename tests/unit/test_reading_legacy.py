@@ -110,4 +110,4 @@ def _alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     state = Path(f"/proc/{process}/stat")
-    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
+    return not (state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z")

@@ -199,7 +199,7 @@ def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_jobs_of_slurm_are_started_by_a_profile_and_ended(slurm: Path) -> None:
     with on_cluster("slurm:wijk") as workers:
         assert reasons(workers.map(misbehaving.work, "abc")) == {"a": "A", "b": "B", "c": "C"}
-    assert len(slurm.read_text().split()) == BARE.workers
+    assert len(slurm.read_text(encoding="utf-8").split()) == BARE.workers
 
 
 def test_a_job_that_ends_is_started_again(slurm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,11 +216,11 @@ def test_a_job_that_ends_is_started_again(slurm: Path, monkeypatch: pytest.Monke
         for item, result in workers.map(misbehaving.work, items):
             if not found:  # while others are done that nobody has asked for yet
                 time.sleep(1)
-                os.killpg(int(slurm.read_text().split()[0]), signal.SIGKILL)
+                os.killpg(int(slurm.read_text(encoding="utf-8").split()[0]), signal.SIGKILL)
                 time.sleep(1)
             found[item] = result
     assert found == {item: item.upper() for item in items}
-    assert len(slurm.read_text().split()) > 1
+    assert len(slurm.read_text(encoding="utf-8").split()) > 1
 
 
 def test_what_slurm_refuses_is_told(slurm: Path, monkeypatch: pytest.MonkeyPatch) -> None:

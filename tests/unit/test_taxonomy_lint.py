@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wijktekst.taxonomy import CrosswalkEntry, Exclusion, Finding, Taxonomy, Term, lint
+from wijktekst.taxonomy import CrosswalkEntry, Exclusion, Finding, Taxonomy, Term, Theme, lint
 from wijktekst.taxonomy.model import Place
 
 SMALL = Path(__file__).parent / "data" / "kleine_taxonomie"
@@ -97,10 +97,21 @@ def test_themes_with_few_terms_and_without_links() -> None:
     assert found["Het thema 'huren' heeft maar 3 termen; 8 is het minste."] == "warning"
     assert found["Het thema 'wmo' heeft geen enkele term. Voeg termen toe of haal het weg."] == "error"
     link = CrosswalkEntry("huren", "NPLV", "wonen", "Wonen", "closeMatch")
-    twice = replace(small, crosswalk=(link, replace(link, label="Woningen")))
+    linked = tuple(replace(link, theme=one.id, list="TOP") for one in small.themes if one.id != "huren")
+    twice = replace(small, crosswalk=(link, replace(link, label="Woningen"), *linked))
     found = {one.message: one.severity for one in lint(twice)}
     assert found["Het thema 'huren' is niet aan de TOP-lijst gekoppeld."] == "warning"
+    assert not [one for one in lint(replace(small, crosswalk=(link,))) if "TOP-lijst" in one.message]
     assert found["Deze koppeling staat al op regel 0. Haal er een weg."] == "error"
+
+
+def test_a_list_with_few_words_a_theme_is_told_so_once() -> None:
+    themes = tuple(Theme(f"thema-{n}", "geen", f"Thema {n}") for n in range(40))
+    terms = tuple(Term(f"woord{n}", f"thema-{n}") for n in range(40))
+    own = replace(Taxonomy.load(), themes=themes, terms=terms, exclusions=(), crosswalk=(), decisions=())
+    found = lint(own)
+    assert [one.severity for one in found] == ["warning"]
+    assert found[0].message.startswith("40 thema's hebben minder dan 8 termen")
 
 
 def test_order_is_by_file_and_line() -> None:

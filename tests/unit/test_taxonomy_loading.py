@@ -188,6 +188,75 @@ def test_missing_and_broken_tables(folder: Path) -> None:
     assert "themas.csv ontbreekt" in message(folder)
 
 
+def test_a_theme_below_none_of_the_twelve_and_names_of_the_package(folder: Path) -> None:
+    (folder / "opgaven.csv").unlink()
+    (folder / "themas.csv").write_text(
+        "thema,opgave,label,iri,breder\nzwemmen,geen,Zwemmen,https://voorbeeld.nl/1,\n"
+        "schoolzwemmen,geen,Schoolzwemmen,,zwemmen\n",
+        encoding="utf-8",
+    )
+    (folder / "uitsluitingen.csv").unlink()
+    for table in (folder / "termen").glob("*.csv"):
+        table.unlink()
+    (folder / "termen" / "geen.csv").write_text("term,thema\nzwembad,zwemmen\n", encoding="utf-8")
+    (folder / "labels.csv").write_text(
+        "thema,taal,soort,label\nzwemmen,EN,prefLabel,swimming\nzwemmen,,notation,5.2\n", encoding="utf-8"
+    )
+    taxonomy = Taxonomy.load(folder)
+    assert [(one.id, one.challenge, one.iri, one.broader) for one in taxonomy.themes] == [
+        ("zwemmen", "geen", "https://voorbeeld.nl/1", ""),
+        ("schoolzwemmen", "geen", "", "zwemmen"),
+    ]
+    assert [(one.text, one.theme) for one in taxonomy.terms] == [("zwembad", "zwemmen")]
+    assert [(one.language, one.kind, one.text) for one in taxonomy.labels] == [
+        ("", "notation", "5.2"),
+        ("en", "prefLabel", "swimming"),
+    ]
+    assert taxonomy.challenges == Taxonomy.load().challenges
+    assert taxonomy.themes_of("geen") == taxonomy.themes
+
+
+@pytest.mark.parametrize(
+    ("header", "lines", "words"),
+    [
+        ("iri", ["a,wonen,A,geen adres"], ["'geen adres' kan geen adres"]),
+        ("iri", ["a,wonen,A,urn:wijktekst:thema:b"], ["kan geen adres"]),
+        ("iri", ["a,wonen,A,x:1", "b,wonen,B,x:1"], ["staat al bij een ander thema"]),
+        ("breder", ["a,wonen,A,bb"], ["'bb' staat niet"]),
+        ("breder", ["a,wonen,A,b", "b,wonen,B,a"], ["onder zichzelf"]),
+    ],
+)
+def test_a_wrong_address_or_broader_theme_is_named(
+    folder: Path, header: str, lines: list[str], words: list[str]
+) -> None:
+    text = "\n".join([f"thema,opgave,label,{header}", *lines]) + "\n"
+    (folder / "themas.csv").write_text(text, encoding="utf-8")
+    assert message(folder).startswith("themas.csv, regel ")
+    assert all(word in message(folder) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("huren,nl,altLabel,huurhuis", "zijn termen"),
+        ("huren,engels taal,altLabel,rent", "geen code van een taal"),
+        ("huren,en,notation,4", "heeft geen taal"),
+        ("huren,en,soms,rent", "'soms'"),
+        ("weg,en,altLabel,rent", "'weg' staat niet"),
+    ],
+)
+def test_a_wrong_label_is_named(folder: Path, line: str, words: str) -> None:
+    (folder / "labels.csv").write_text(f"thema,taal,soort,label\n{line}\n", encoding="utf-8")
+    assert message(folder).startswith("labels.csv, regel 2: ")
+    assert words in message(folder)
+
+
+def test_a_language_has_one_preferred_label(folder: Path) -> None:
+    rows = "huren,en,prefLabel,rent\nhuren,en,prefLabel,tenancy\n"
+    (folder / "labels.csv").write_text(f"thema,taal,soort,label\n{rows}", encoding="utf-8")
+    assert message(folder).startswith("labels.csv, regel 3: ")
+
+
 def test_all_twelve_challenges_are_needed(folder: Path) -> None:
     lines = (folder / "opgaven.csv").read_text(encoding="utf-8").splitlines()[:-1]
     (folder / "opgaven.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")

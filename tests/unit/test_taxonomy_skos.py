@@ -1,83 +1,162 @@
-"""The taxonomy as SKOS: every triple of a small Turtle reader, so that nothing depends on how lines fall."""
+"""The taxonomy as SKOS: what other tools read of it, that it is valid, and that it comes back whole."""
 
 from __future__ import annotations
 
-import re
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.namespace import SKOS
 
-from wijktekst.taxonomy import Challenge, CrosswalkEntry, Exclusion, Taxonomy, Term, Theme
-from wijktekst.taxonomy.skos import SCHEME, skos_turtle
+from wijktekst.taxonomy import Challenge, CrosswalkEntry, Exclusion, Taxonomy, Term, Theme, write_taxonomy
+from wijktekst.taxonomy.skos_names import SCHEME
+from wijktekst.taxonomy.skos_write import skos_bytes, skos_turtle
 
 SMALL = Path(__file__).parent / "data" / "kleine_taxonomie"
-Triple = tuple[str, str, str]
-_TOKEN = re.compile(
-    r'\s*(?:(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)|(?P<text>"(?:[^"\\\n\r]|\\["\\nrt]|\\u[0-9A-F]{4})*"(?:@nl)?)'
-    r"|(?P<name>[a-z]+:[A-Za-z]+|a(?=\s))|(?P<mark>[;,.]))"
-)
+HUUR = URIRef("urn:wijktekst:thema:huur")
+FORMATS = {".ttl": "turtle", ".jsonld": "json-ld", ".rdf": "xml"}
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 
 
-def triples(turtle: str) -> set[Triple]:
-    """What a Turtle text of IRIs, names and strings says; fails on anything else."""
-    body = re.sub(r"^@prefix .*\n", "", turtle, flags=re.M)
-    found: set[Triple] = set()
-    said: list[str] = []
-    at = 0
-    while body[at:].strip():
-        token = _TOKEN.match(body, at)
-        assert token, body[at : at + 80]
-        at = token.end()
-        mark = token["mark"]
-        if not mark:
-            said.append(token[0].strip())
-            continue
-        assert len(said) == 3, said
-        found.add((said[0], said[1], said[2]))
-        said = said[: {",": 2, ";": 1, ".": 0}[mark]]
-    assert not said
-    return found
-
-
-def objects(found: set[Triple], subject: str, predicate: str) -> set[str]:
-    return {o for s, p, o in found if (s, p) == (f"<{subject}>", predicate)}
+def graph(taxonomy: Taxonomy, ending: str = ".ttl") -> Graph:
+    return Graph().parse(data=skos_bytes(taxonomy, ending), format=FORMATS[ending])
 
 
 def tiny(**parts: tuple[object, ...]) -> Taxonomy:
-    base = Taxonomy((Challenge("wonen", "Wonen", "Huizen."),), (Theme("huur", "wonen", "Huur"),), ())
-    return replace(base, **parts)
+    challenges = Taxonomy.load().challenges
+    return replace(Taxonomy(challenges, (Theme("huur", "wonen", "Huur"),), ()), **parts)
 
 
 @pytest.fixture(scope="module")
-def shipped() -> set[Triple]:
-    return triples(skos_turtle(Taxonomy.load()))
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("skos")
+    for ending in FORMATS:
+        write_taxonomy(Taxonomy.load(), folder / f"taxonomie{ending}")
+    write_taxonomy(Taxonomy.load(), folder / "tabellen")
+    write_taxonomy(Taxonomy.load(), folder / "excel", excel_nl=True)
+    return {
+        **{one: folder / f"taxonomie{one}" for one in FORMATS},
+        "": folder / "tabellen",
+        "nl": folder / "excel",
+    }
 
 
-def test_every_theme_stands_below_its_challenge_and_the_challenges_on_top(shipped: set[Triple]) -> None:
+@pytest.fixture(scope="module")
+def shipped(written: dict[str, Path]) -> Graph:
+    return Graph().parse(written[".ttl"])
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "", "nl"])
+def test_the_package_comes_back_whole(written: dict[str, Path], form: str) -> None:
+    taxonomy, back = Taxonomy.load(), Taxonomy.load(written[form])
+    for part in ("challenges", "themes", "terms", "exclusions", "crosswalk", "decisions", "labels"):
+        assert getattr(back, part) == getattr(taxonomy, part), part
+    assert back.hash == taxonomy.hash
+    assert back.notes == ()
+    assert min(map(len, (back.terms, back.exclusions, back.crosswalk, back.decisions))) > 100
+
+
+def test_every_form_says_the_same(written: dict[str, Path], shipped: Graph) -> None:
+    said = set(shipped)
+    for ending, form in FORMATS.items():
+        assert set(Graph().parse(written[ending], format=form)) == said, ending
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_taxonomy_gives_the_same_bytes(ending: str) -> None:
+    code = (
+        "import sys; from pathlib import Path; from wijktekst.taxonomy import Taxonomy\n"
+        "from wijktekst.taxonomy.skos_write import skos_bytes\n"
+        f"sys.stdout.buffer.write(skos_bytes(Taxonomy.load(Path({str(SMALL)!r})), {ending!r}))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
+
+
+def test_every_theme_stands_below_its_challenge_and_the_challenges_on_top(shipped: Graph) -> None:
     taxonomy = Taxonomy.load()
-    tops = {f"<urn:wijktekst:opgave:{one.id}>" for one in taxonomy.challenges}
-    assert objects(shipped, SCHEME, "skos:hasTopConcept") == tops
-    concepts = {s for s, p, o in shipped if (p, o) == ("a", "skos:Concept")}
+    tops = {URIRef(f"urn:wijktekst:opgave:{one.id}") for one in taxonomy.challenges}
+    assert set(shipped.objects(URIRef(SCHEME), SKOS.hasTopConcept)) == tops
+    concepts = set(shipped.subjects(RDF.type, SKOS.Concept))
     assert len(concepts) == len(taxonomy.challenges) + len(taxonomy.themes)
     for theme in taxonomy.themes:
-        above = f"urn:wijktekst:opgave:{theme.challenge}"
-        assert objects(shipped, f"urn:wijktekst:thema:{theme.id}", "skos:broader") == {f"<{above}>"}
-        assert f"<urn:wijktekst:thema:{theme.id}>" in objects(shipped, above, "skos:narrower")
+        iri = URIRef(f"urn:wijktekst:thema:{theme.id}")
+        above = URIRef(f"urn:wijktekst:opgave:{theme.challenge}")
+        assert set(shipped.objects(iri, SKOS.broader)) == {above}
+        assert iri in set(shipped.objects(above, SKOS.narrower))
 
 
-def test_a_concept_has_one_preferred_label_and_no_label_twice(shipped: set[Triple]) -> None:
-    for concept in {s for s, p, o in shipped if (p, o) == ("a", "skos:Concept")}:
-        labels = [(p, o) for s, p, o in shipped if s == concept and p.endswith("Label")]
-        assert [p for p, _ in labels].count("skos:prefLabel") == 1
-        assert len({o for _, o in labels}) == len(labels), concept
+def test_what_is_written_is_valid_skos(shipped: Graph) -> None:
+    assert broken(shipped) == []
 
 
-def test_links_have_full_iris_and_the_relation_of_the_table(shipped: set[Triple]) -> None:
+def test_the_check_sees_what_is_not_valid_skos() -> None:
+    head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:x:> . "
+    for wrong, statements in {
+        "S9": ":a a skos:Concept, skos:ConceptScheme .",
+        "S13": ':a skos:prefLabel "x"@nl ; skos:altLabel "x"@nl .',
+        "S14": ':a skos:prefLabel "x"@nl, "y"@nl .',
+        "S27": ":a skos:broader :b . :b skos:broader :c . :a skos:related :c .",
+        "S46": ":a skos:exactMatch :b ; skos:broadMatch :b .",
+        "name": ':a a skos:Concept ; skos:prefLabel "x"@nl . :b a skos:Concept ; skos:prefLabel "x"@nl .',
+    }.items():
+        assert broken(Graph().parse(data=head + statements)) == [wrong]
+
+
+def broken(found: Graph) -> list[str]:
+    """The integrity conditions of the SKOS reference that statements break, and "name" for a name twice."""
+    wrong = []
+    if set(found.subjects(RDF.type, SKOS.Concept)) & set(found.subjects(RDF.type, SKOS.ConceptScheme)):
+        wrong.append("S9")
+    if any(
+        set(found.subject_objects(one)) & set(found.subject_objects(other))
+        for one, other in combinations(_LABELS, 2)
+    ):
+        wrong.append("S13")
+    preferred = [
+        (subject, label.language)
+        for subject, label in found.subject_objects(SKOS.prefLabel)
+        if isinstance(label, Literal)
+    ]
+    if len(set(preferred)) != len(preferred):
+        wrong.append("S14")
+    if any(
+        other in set(found.transitive_objects(one, SKOS.broader))
+        or one in set(found.transitive_objects(other, SKOS.broader))
+        for one, other in found.subject_objects(SKOS.related)
+    ):
+        wrong.append("S27")
+    exact = set(found.subject_objects(SKOS.exactMatch))
+    if any(exact & set(found.subject_objects(one)) for one in (SKOS.broadMatch, SKOS.relatedMatch)):
+        wrong.append("S46")
+    names = [
+        label
+        for one in found.subjects(RDF.type, SKOS.Concept)
+        for label in found.objects(one, SKOS.prefLabel)
+    ]
+    if len(set(names)) != len(names):
+        wrong.append("name")
+    return wrong
+
+
+def test_links_have_full_iris_and_the_relation_of_the_table(shipped: Graph) -> None:
     for entry in Taxonomy.load().crosswalk:
-        linked = objects(shipped, f"urn:wijktekst:thema:{entry.theme}", f"skos:{entry.relation}")
+        linked = set(shipped.objects(URIRef(f"urn:wijktekst:thema:{entry.theme}"), SKOS[entry.relation]))
         code = f"{entry.list.lower()}{'-' if entry.year else ''}{entry.year}:{entry.code}"
-        assert linked & {f"<{entry.code}>", f"<urn:wijktekst:lijst:{code}>"}, entry
+        assert linked & {URIRef(entry.code), URIRef(f"urn:wijktekst:lijst:{code}")}, entry
 
 
 def test_only_terms_that_mean_the_theme_by_themselves_are_labels() -> None:
@@ -89,23 +168,62 @@ def test_only_terms_that_mean_the_theme_by_themselves_are_labels() -> None:
         Term("contract", "huur", 0.9, condition=("woning",)),
         Term("sleutel", "huur", 0.9, part="rechts"),
     )
-    found = triples(skos_turtle(tiny(terms=terms, exclusions=(Exclusion("te huur", "huur"),))))
-    assert objects(found, "urn:wijktekst:thema:huur", "skos:altLabel") == {'"huurprijs"@nl'}
-    assert objects(found, "urn:wijktekst:thema:huur", "skos:hiddenLabel") == {'"sleutel"@nl'}
-    assert objects(found, "urn:wijktekst:thema:huur", "skos:scopeNote") == {'"Niet bedoeld: te huur."@nl'}
+    found = graph(tiny(terms=terms, exclusions=(Exclusion("te huur", "huur"),)))
+    assert set(found.objects(HUUR, SKOS.altLabel)) == {Literal("huurprijs", "nl")}
+    assert set(found.objects(HUUR, SKOS.hiddenLabel)) == {Literal("sleutel", "nl")}
+    assert set(found.objects(HUUR, SKOS.scopeNote)) == {Literal("Niet bedoeld: te huur.", "nl")}
 
 
-def test_text_and_codes_with_odd_characters_stay_what_they_are() -> None:
-    terms = (Term('zo\'n "koop\\huur"\tflat\x01é', "huur"),)
+@pytest.mark.parametrize("ending", FORMATS)
+def test_text_and_codes_with_odd_characters_stay_what_they_are(tmp_path: Path, ending: str) -> None:
+    term = Term('zo\'n "koop\\huur" <flat> & é~2', "huur", note="=1+1; -x")
     link = CrosswalkEntry("huur", "NPLV", 'wonen > "meer"', "Wonen", "closeMatch")
-    found = triples(skos_turtle(tiny(terms=terms, crosswalk=(link,))))
-    label = '"zo\'n \\"koop\\\\huur\\"\\tflat\\u0001é"@nl'
-    assert objects(found, "urn:wijktekst:thema:huur", "skos:altLabel") == {label}
-    iri = "<urn:wijktekst:lijst:nplv:wonen%20%3E%20%22meer%22>"
-    assert objects(found, "urn:wijktekst:thema:huur", "skos:closeMatch") == {iri}
+    taxonomy = tiny(terms=(term, term), crosswalk=(link,))
+    path = tmp_path / f"t{ending}"
+    write_taxonomy(taxonomy, path)
+    assert Taxonomy.load(path) == taxonomy
+    linked = set(graph(taxonomy, ending).objects(HUUR, SKOS.closeMatch))
+    assert linked == {URIRef("urn:wijktekst:lijst:nplv:wonen%20%3E%20%22meer%22")}
 
 
-def test_what_is_empty_is_not_said_and_the_same_tables_give_the_same_text() -> None:
-    text = skos_turtle(Taxonomy.load(SMALL))
-    assert text == skos_turtle(Taxonomy.load(SMALL))
-    assert '""' not in text
+def test_what_was_added_in_another_program_comes_on_top(tmp_path: Path) -> None:
+    taxonomy = tiny(terms=(Term("huurprijs", "huur", 0.7, note="let op"),))
+    path = tmp_path / "bewerkt.ttl"
+    path.write_text(
+        skos_turtle(taxonomy) + '<urn:wijktekst:thema:huur> skos:altLabel "kale huur"@nl, "rent"@en ;\n'
+        "  skos:exactMatch <https://identifier.overheid.nl/tooi/def/thes/top/c_124eaf3a> .\n"
+        '<https://voorbeeld.nl/koop> a skos:Concept ; skos:prefLabel "Koopwoningen"@nl ;\n'
+        "  skos:broader <urn:wijktekst:opgave:wonen> .\n",
+        encoding="utf-8",
+    )
+    back = Taxonomy.load(path)
+    assert [(t.text, t.theme, t.certainty, t.note) for t in back.terms] == [
+        ("huurprijs", "huur", 0.7, "let op"),
+        ("kale huur", "huur", 0.9, ""),
+        ("Koopwoningen", "koop", 0.9, ""),
+    ]
+    assert [(one.id, one.challenge) for one in back.themes] == [("huur", "wonen"), ("koop", "wonen")]
+    assert [(one.list, one.label, one.relation) for one in back.crosswalk] == [("TOP", "wonen", "exactMatch")]
+    assert [(one.language, one.text) for one in back.labels] == [("en", "rent")]
+
+
+def test_what_was_changed_in_another_program_is_taken_and_what_hangs_loose_is_told(tmp_path: Path) -> None:
+    themes = (Theme("huur", "wonen", "Huur"), Theme("koop", "wonen", "Koop"))
+    taxonomy = tiny(themes=themes, terms=(Term("huren", "huur"), Term("kopen", "koop")))
+    found = graph(taxonomy)
+    koop = URIRef("urn:wijktekst:thema:koop")
+    found.remove((koop, None, None))
+    found.set((HUUR, SKOS.prefLabel, Literal("Huurwoningen", "nl")))
+    found.set((HUUR, SKOS.broader, URIRef("urn:wijktekst:opgave:zorg")))
+    path = tmp_path / "bewerkt.ttl"
+    found.serialize(path)
+    back = Taxonomy.load(path)
+    assert [(one.label, one.challenge) for one in back.themes] == [("Huurwoningen", "zorg")]
+    assert [one.text for one in back.terms] == ["huren"]
+    assert [note for note in back.notes if "dat er niet meer is" in note]
+
+
+def test_own_names_of_challenges_come_back(tmp_path: Path) -> None:
+    challenges = tuple(Challenge(one.id, f"Over {one.id}") for one in Taxonomy.load().challenges)
+    write_taxonomy(tiny(challenges=challenges), tmp_path / "t.ttl")
+    assert Taxonomy.load(tmp_path / "t.ttl").challenges == challenges

@@ -56,6 +56,7 @@ def test_the_wheel_holds_taxonomy_models_and_examples(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     for part in (
+        "wijktekst/py.typed",
         "taxonomy/data/themas.csv",
         "_data/models/nl_wijktekst_sm/meta.json",
         "_data/corpora/voorbeeld/",

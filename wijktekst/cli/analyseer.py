@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl, Figures, LanguageModel, Ocr, Workbook, challenges_of
+from wijktekst.cli.options import (
+    ExcelNl,
+    Figures,
+    LanguageModel,
+    Ocr,
+    OwnTaxonomy,
+    Workbook,
+    challenges_of,
+    place_of,
+)
 from wijktekst.cli.summary import print_summary
 from wijktekst.types import Settings
 
@@ -46,6 +55,7 @@ def analyseer(
             help="Herken maatregelen met een eigen model, gemaakt door 'wijktekst train'.",
         ),
     ] = None,
+    taxonomie: OwnTaxonomy = None,
     zekerheid: Annotated[
         float | None,
         typer.Option(
@@ -107,6 +117,7 @@ def analyseer(
     settings = Settings(
         language_model=taalmodel,
         model=str(model.resolve()) if model else "",
+        taxonomy=place_of(taxonomie),
         challenges=challenges_of(opgave or []),
         workers=processen,
         timeout=tijdslimiet,
@@ -121,8 +132,9 @@ def analyseer(
     from wijktekst.cli.log import both, logging
     from wijktekst.cli.progress import show_progress
 
-    for note in language.describe(taalmodel).notes:
-        print(f"Let op: {note}", file=sys.stderr)
+    for note in (*language.describe(taalmodel).notes, running.memory_note()):
+        if note:
+            print(f"Let op: {note}", file=sys.stderr)
     with logging(log) as kept_log:
         with show_progress(quiet=stil) as shown:
             watch = both(shown, kept_log)

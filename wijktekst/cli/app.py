@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from wijktekst.cli.analyseer import analyseer
+from wijktekst.cli.annoteer import annoteer
 from wijktekst.cli.dekking import dekking
 from wijktekst.cli.dutch import DutchCommand, DutchGroup
 from wijktekst.cli.evalueer import evalueer
@@ -15,6 +15,7 @@ from wijktekst.cli.lees import lees
 from wijktekst.cli.modellen import modellen
 from wijktekst.cli.rapport import rapport
 from wijktekst.cli.status import status
+from wijktekst.cli.taxonomie import taxonomie
 from wijktekst.cli.themas import themas
 from wijktekst.cli.train import train
 from wijktekst.cli.vergelijk import vergelijk
@@ -45,10 +46,7 @@ def _app(
         bool, typer.Option("--versie", callback=_version, is_eager=True, help="Toon de versie.")
     ] = False,
 ) -> None:
-    # A pipe or an old console must not stop a run on a letter that it cannot show.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    pass
 
 
 for command in (
@@ -65,3 +63,5 @@ for command in (
     modellen,
 ):
     app.command(cls=DutchCommand)(command)
+app.add_typer(annoteer, name="annoteer")
+app.add_typer(taxonomie, name="taxonomie")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl, UnusedLanguageModel
+from wijktekst.cli.options import ExcelNl, TaxonomyOfReports, UnusedLanguageModel, check_taxonomy
 from wijktekst.errors import InputError
 from wijktekst.reading.names import printable
 
@@ -15,6 +15,7 @@ from wijktekst.reading.names import printable
 def dekking(
     uit: Annotated[Path, typer.Argument(metavar="UIT", help="Map met rapporten van 'wijktekst analyseer'.")],
     excel_nl: ExcelNl = False,
+    taxonomie: TaxonomyOfReports = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon per wijkopgave wat er gebeurt, waar, waarmee en met hoeveel geld, en wat er ontbreekt.
@@ -27,7 +28,8 @@ def dekking(
         raise InputError(
             f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
         )
+    check_taxonomy(taxonomie, uit)
     found = overviews.coverage(reports.read(uit))
-    text = overviews.write_coverage(found, uit, pipeline.labels(), excel_nl=excel_nl)
+    text = overviews.write_coverage(found, uit, pipeline.labels_of(uit), excel_nl=excel_nl)
     print(printable(text), end="")
     print(f"De dekking staat in {uit}.")

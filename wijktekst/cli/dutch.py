@@ -75,6 +75,10 @@ class DutchGroup(core.TyperGroup):
 
 def run(app: typer.Typer) -> NoReturn:
     """Run the command line and leave with its exit code; every error is one Dutch sentence on stderr."""
+    # A pipe or an old console must not stop a run, nor the help, on a letter that it cannot show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
         code = app(prog_name="wijktekst", standalone_mode=False)
     except WijktekstError as error:

@@ -11,6 +11,7 @@ import typer
 
 from wijktekst.cli.options import UnusedLanguageModel
 from wijktekst.errors import InputError
+from wijktekst.reading.names import printable
 
 if TYPE_CHECKING:
     from wijktekst.corpus import LabelledSentence
@@ -55,9 +56,27 @@ def evalueer(
     nauwkeurig: Annotated[
         bool, typer.Option("--nauwkeurig", help="Meet het grotere model van 'analyseer --nauwkeurig'.")
     ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option("--model", metavar="MAP", help="Meet een eigen model, gemaakt door 'wijktekst train'."),
+    ] = None,
+    tegen: Annotated[
+        str,
+        typer.Option(
+            "--tegen",
+            metavar="MODEL",
+            show_default=False,
+            help="Vergelijk met een ander model en zeg of het verschil groter is dan toeval: de map van een "
+            "eigen model, 'standaard' of 'nauwkeurig' (de twee meegeleverde).",
+        ),
+    ] = "",
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Meet de modellen op gelabelde zinnen: precisie, recall en F1 met 95%-interval, en de verwarring."""
+    if (kenmerken or kruis) and (model is not None or tegen):
+        raise InputError(
+            "--model en --tegen gaan over een bestand met zinnen; laat --kruis en --kenmerken weg."
+        )
     if kenmerken:
         _attributes(gold, bron)
         return
@@ -66,19 +85,48 @@ def evalueer(
         return
     if gold is None or bron is not None:
         raise InputError("Noem een bestand met gelabelde zinnen, of meet met --kruis --bron MAP.")
+    names = _names(model, tegen, nauwkeurig=nauwkeurig)
+    _measured(gold, names, fouten, als_json=als_json)
+
+
+def _measured(gold: Path, names: Sequence[str], fouten: Path | None, *, als_json: bool) -> None:
+    """Measure the first model, against the second when there is one."""
     from wijktekst import evaluation
 
     sentences = _sentences(gold)
-    classify = evaluation.shipped(accurate=nauwkeurig)
-    report = evaluation.evaluate(sentences, classify)
-    if fouten is not None:
-        evaluation.write_errors(report, fouten, classify)
-    if als_json:
-        print(json.dumps(report.to_json(), ensure_ascii=False))
+    measured, *others = evaluation.models_named(names)
+    notes = [note for one in (measured, *others) if (note := one.note(sentences, gold))]
+    for note in notes:
+        typer.echo(printable(f"Let op: {note}"), err=True)
+    if others:
+        found = evaluation.compare_models(sentences, measured.classify, others[0].classify)
+        report, text = found.report, found.as_text(measured.name, others[0].name, known=bool(notes))
+        told = {**report.to_json(), **found.to_json(), "let_op": [*notes, *found.notes]}
     else:
-        print(report.as_text())
-        if fouten is not None:
-            print(f"De fouten staan in {fouten}.")
+        report = evaluation.evaluate(sentences, measured.classify)
+        text, told = report.as_text(), report.to_json() | ({"let_op": notes} if notes else {})
+    if fouten is not None:
+        evaluation.write_errors(report, fouten, measured.classify)
+    if als_json:
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    print(printable(text))
+    if fouten is not None:
+        print(f"De fouten staan in {fouten}.")
+
+
+def _names(model: Path | None, tegen: str, *, nauwkeurig: bool) -> list[str]:
+    """What is measured, and what it is held against, as `models_named` takes them."""
+    if model is not None and nauwkeurig:
+        raise InputError(
+            "--nauwkeurig is een meegeleverd model; laat het weg, of vergelijk met --tegen nauwkeurig."
+        )
+    measured = str(model) if model is not None else "nauwkeurig" if nauwkeurig else "standaard"
+    if tegen and (tegen == measured or (model is not None and Path(tegen).resolve() == model.resolve())):
+        raise InputError(
+            f"Dit vergelijkt '{tegen}' met zichzelf. Noem twee modellen, zoals --model MAP --tegen standaard."
+        )
+    return [measured, tegen] if tegen else [measured]
 
 
 def _sentences(gold: Path) -> Sequence[LabelledSentence]:
@@ -87,11 +135,30 @@ def _sentences(gold: Path) -> Sequence[LabelledSentence]:
     from wijktekst.corpus.corrections import holds_corrections, labelled, read
 
     if not holds_corrections(gold):
-        return read_jsonl(gold)
+        return _one_label_each(gold, read_jsonl(gold))
     learnt = labelled(read(gold))
     for note in (*learnt.notes, _BY_READER):
         typer.echo(note, err=True)
     return learnt.sentences
+
+
+def _one_label_each(gold: Path, sentences: Sequence[LabelledSentence]) -> Sequence[LabelledSentence]:
+    """The sentences; of those that several annotators labelled, what most of them say."""
+    from wijktekst.corpus.adjudicated import Tasks, adjudicated, read_together
+
+    if len({(one.id, one.text) for one in sentences}) == len(sentences):
+        return sentences
+    tasks = Tasks.of(read_together([gold]))
+    if len(tasks.annotators) < 2:
+        return sentences
+    found = adjudicated(tasks.tasks)
+    typer.echo(
+        f"Let op: in '{gold}' staan labels van {len(tasks.annotators)} mensen. Gemeten wordt op "
+        f"{len(found.sentences)} zinnen waarover men het eens is of een meerderheid heeft; "
+        f"{len(found.undecided)} vallen weg.",
+        err=True,
+    )
+    return found.sentences
 
 
 def _attributes(gold: Path | None, bron: Path | None) -> None:

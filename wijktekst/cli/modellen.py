@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import LanguageModel
+from wijktekst.cli.options import LanguageModel, OwnTaxonomy, place_of
 from wijktekst.errors import InputError
 
 
@@ -30,17 +31,25 @@ def modellen(
         bool,
         typer.Option("--algoritmeregister", help="Toon een concept voor het Algoritmeregister."),
     ] = False,
+    taxonomie: OwnTaxonomy = None,
     taalmodel: LanguageModel = "",
 ) -> None:
     """Toon welk taalmodel en welke modellen in gebruik zijn, waar ze staan en wat erover bekend is."""
     from wijktekst import language, measures
     from wijktekst.language.spacy_pipeline import passed_over
-    from wijktekst.resources import find, hash_of
-    from wijktekst.taxonomy import Taxonomy
+    from wijktekst.resources import find
+    from wijktekst.taxonomy.in_use import taxonomy_of
+    from wijktekst.types import Settings
 
     if methode or engels or algoritmeregister:
+        if taxonomie is not None:
+            raise InputError(
+                "Deze tekst beschrijft de taxonomie van wijktekst zelf. Laat --taxonomie weg, en noem uw "
+                "eigen taxonomie erbij in de tekst."
+            )
         _tell(taalmodel, methode=methode, engels=engels, algoritmeregister=algoritmeregister)
         return
+    place = place_of(taxonomie)
     if installeer:
         _install(installeer, in_use=taalmodel)
     info = language.describe(taalmodel)
@@ -51,23 +60,29 @@ def modellen(
     for note in (*info.notes, *passed_over()):
         print(f"Let op:     {note}")
     model = find("models", measures.MODEL_ID)
-    print(f"Zinnen:     {measures.MODEL_ID} ({hash_of(model)[:12]})")
+    print(f"Zinnen:     {_named(model)}")
     print(f"            {model}")
     instrument = find("models", measures.INSTRUMENT_ID)
-    print(f"Instrument: {measures.INSTRUMENT_ID} ({hash_of(instrument)[:12]})")
+    print(f"Instrument: {_named(instrument)}")
     print(f"            {instrument}")
     accurate = find("models", measures.ACCURATE_ID)
-    print(f"Nauwkeurig: {measures.ACCURATE_ID} ({hash_of(accurate)[:12]}), met analyseer --nauwkeurig")
+    print(f"Nauwkeurig: {_named(accurate)}, met analyseer --nauwkeurig")
     print(
         f"            {accurate}{'' if find_spec('onnxruntime') else ' (onnxruntime is niet geïnstalleerd)'}"
     )
-    taxonomy = Taxonomy.load()
+    taxonomy = taxonomy_of(Settings(taxonomy=place))
     print(f"Taxonomie:  {len(taxonomy.themes)} thema's, {len(taxonomy.terms)} termen ({taxonomy.hash[:12]})")
     cards = [one / "CARD.md" for one in (model, instrument, accurate)]
     if info.kind == "embedded":
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:
         print(f"\n{card.read_text(encoding='utf-8')}" if kaarten else f"Kaart:      {card}")
+
+
+def _named(model: Path) -> str:
+    from wijktekst.resources import hash_of, version_of
+
+    return f"{model.name} {version_of(model.name)} ({hash_of(model)[:12]})"
 
 
 def _tell(taalmodel: str, *, methode: bool, engels: bool, algoritmeregister: bool) -> None:

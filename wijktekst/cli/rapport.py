@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import Figures, UnusedLanguageModel, Workbook
+from wijktekst.cli.options import (
+    Figures,
+    TaxonomyOfReports,
+    UnusedLanguageModel,
+    Workbook,
+    check_taxonomy,
+)
 from wijktekst.errors import InputError
 
 
@@ -36,6 +42,7 @@ def rapport(
             help="Datum van publicatie in de RO-Crate; anders die van het nieuwste document.",
         ),
     ] = "",
+    taxonomie: TaxonomyOfReports = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Maak rapport.html opnieuw uit de tabellen in een map; een werkmap of losse figuren als u dat vraagt."""
@@ -48,8 +55,9 @@ def rapport(
         raise InputError(
             f"In '{uit}' staan geen rapporten. Maak ze eerst met: wijktekst analyseer MAP --uit {uit}"
         )
+    check_taxonomy(taxonomie, uit)
     extras = overviews.Extras(excel, figuren).with_those_in(uit)
-    overviews.report(uit, pipeline.labels(), running.links_of(uit, documenten), extras)
+    overviews.report(uit, pipeline.labels_of(uit), running.links_of(uit, documenten), extras)
     print(f"Het rapport staat in {uit / overviews.PAGE}.")
     if extras.workbook:
         print(f"De werkmap staat in {uit / overviews.WORKBOOK}.")

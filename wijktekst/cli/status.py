@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wijktekst.cli.options import OwnTaxonomy, place_of
 from wijktekst.errors import InputError
 from wijktekst.language.numbers import counted
 
@@ -25,11 +26,13 @@ def status(
         bool,
         typer.Option("--opruimen", help="Verwijder bewaarde resultaten die niet in de rapporten staan."),
     ] = False,
+    taxonomie: OwnTaxonomy = None,
 ) -> None:
     """Toon wat er in een map met rapporten is bewaard, wat verouderd is en hoe lang het duurde."""
     from wijktekst import running
 
-    found = running.status_of(uit)
+    place = place_of(taxonomie)
+    found = running.status_of(uit, place)
     if found is None:
         raise InputError(
             f"In '{uit}' is nog niets geanalyseerd. Begin met: wijktekst analyseer MAP --uit {uit}"
@@ -37,7 +40,7 @@ def status(
     if opruimen:
         freed = running.tidy(uit)
         print(f"Opgeruimd: {_number(freed, 1)} MB.")
-        found = running.status_of(uit) or found
+        found = running.status_of(uit, place) or found
     for line in (*_last(found), *_store(found), *_stale(found)):
         print(line)
     if found.summary and found.summary.slowest:
@@ -84,11 +87,18 @@ def _store(found: Status) -> list[str]:
 
 def _stale(found: Status) -> list[str]:
     """What another run would do."""
+    from wijktekst.reading.names import printable
+
     lines = []
     if found.outdated:
         lines.append(
             f"Verouderd: gemaakt met een andere versie van {', '.join(found.outdated)}. "
             "De volgende analyse doet alles opnieuw."
+        )
+    if found.lost_taxonomy:
+        lines.append(
+            f"De taxonomie '{printable(found.lost_taxonomy)}' is er niet meer of is niet te lezen; of zij is "
+            "veranderd, is niet bekend. Noem haar met --taxonomie."
         )
     if found.new is None or found.changed is None or found.gone is None:
         if found.last is not None:

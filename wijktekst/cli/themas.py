@@ -1,4 +1,4 @@
-"""`wijktekst themas`: the taxonomy, one theme of it, what is wrong with it, or all of it as SKOS."""
+"""`wijktekst themas`: the taxonomy, one theme of it, or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wijktekst.cli.dutch import USER_ERROR
-from wijktekst.cli.options import UnusedLanguageModel
+from wijktekst.cli.options import OwnTaxonomy, UnusedLanguageModel
+from wijktekst.cli.taxonomie import loaded
 from wijktekst.language.numbers import counted
-from wijktekst.types import CHALLENGES
+from wijktekst.reading.names import printable
+from wijktekst.types import CHALLENGES, NO_CHALLENGE
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -27,6 +29,9 @@ _RELATIONS = {
 }
 
 
+_NO_CHALLENGE = "Thema's van een eigen taxonomie die onder geen van de twaalf wijkopgaven vallen."
+
+
 def themas(
     thema: Annotated[
         str, typer.Argument(metavar="[THEMA]", show_default=False, help="Code van een thema of wijkopgave.")
@@ -34,14 +39,6 @@ def themas(
     controleer: Annotated[
         bool, typer.Option("--controleer", help="Zoek fouten in de tabellen: dubbel, dood, botsend, leeg.")
     ] = False,
-    skos: Annotated[
-        Path | None,
-        typer.Option(
-            "--skos",
-            metavar="TTL",
-            help="Schrijf de taxonomie naar dit bestand als SKOS (Turtle), voor andere programma's.",
-        ),
-    ] = None,
     radar: Annotated[
         Path | None,
         typer.Option(
@@ -53,26 +50,19 @@ def themas(
     uit: Annotated[
         Path, typer.Option("--uit", metavar="CSV", help="Waar de voorstellen van --radar komen.")
     ] = Path("radar.csv"),
-    taxonomie: Annotated[
-        Path | None,
-        typer.Option("--taxonomie", metavar="MAP", help="Een eigen taxonomie (dezelfde tabellen)."),
-    ] = None,
+    taxonomie: OwnTaxonomy = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon de wijkopgaven en hun thema's, of alles over een thema: termen, uitsluitingen, officiële codes."""
-    from wijktekst.taxonomy import Taxonomy
-
-    taxonomy = Taxonomy.load(taxonomie)
+    taxonomy = loaded(taxonomie)
     name = thema.strip().lower()
-    if skos is not None:
-        _write(taxonomy, skos)
-    elif radar is not None:
+    if radar is not None:
         _propose(taxonomy, radar, uit)
     elif controleer:
         _check(taxonomy)
     elif not name:
         _overview(taxonomy)
-    elif name in CHALLENGES:
+    elif name in (*CHALLENGES, NO_CHALLENGE):
         _challenge(taxonomy, name)
     else:
         _theme(taxonomy, name)
@@ -85,22 +75,14 @@ def _propose(taxonomy: Taxonomy, source: Path, path: Path) -> None:
     print(f"{counted(found, 'voorstel', 'voorstellen')} in {path}.")
 
 
-def _write(taxonomy: Taxonomy, path: Path) -> None:
-    from wijktekst.reports.csv_files import writing
-    from wijktekst.taxonomy.skos import skos_turtle
-
-    with writing(path) as stream:
-        stream.write(skos_turtle(taxonomy))
-    print(f"De taxonomie staat in {path}.")
-
-
 def _check(taxonomy: Taxonomy) -> None:
     from wijktekst.taxonomy import lint
 
     findings = lint(taxonomy)
     for finding in findings:
         severity = "fout" if finding.severity == "error" else "let op"
-        print(f"{finding.file}:{finding.line}: {severity}: {finding.message}")
+        line = f":{finding.line}" if finding.line else ""
+        print(printable(f"{finding.file}{line}: {severity}: {finding.message}"))
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = counted(len(findings) - errors, "waarschuwing", "waarschuwingen")
     print(f"{counted(errors, 'fout', 'fouten')}, {warnings} in {len(taxonomy.terms)} termen.")
@@ -109,15 +91,14 @@ def _check(taxonomy: Taxonomy) -> None:
 
 
 def _overview(taxonomy: Taxonomy) -> None:
-    table = _table("Opgave", taxonomy, CHALLENGES)
+    table = _table("Opgave", taxonomy, (*CHALLENGES, NO_CHALLENGE))
     _print(table)
     print("Meer over een opgave of thema: wijktekst themas CODE")
 
 
 def _challenge(taxonomy: Taxonomy, name: str) -> None:
-    challenge = next(one for one in taxonomy.challenges if one.id == name)
-    print(f"{challenge.label} ({challenge.id})")
-    print(challenge.description)
+    print(f"{taxonomy.challenge_label(name)} ({name})")
+    print(next((one.description for one in taxonomy.challenges if one.id == name), _NO_CHALLENGE))
     _print(_table("", taxonomy, (name,)))
 
 
@@ -146,9 +127,13 @@ def _theme(taxonomy: Taxonomy, name: str) -> None:
     from wijktekst.themes.support import CLUE, SURE
 
     theme = taxonomy.theme(name)
-    print(f"{theme.label} ({theme.id})")
+    print(printable(f"{theme.label} ({theme.id})"))
     print(f"Opgave: {taxonomy.challenge_label(theme.challenge)}")
-    print(theme.description)
+    if theme.iri:
+        print(printable(f"Adres: {theme.iri}"))
+    if theme.broader:
+        print(printable(f"Valt onder: {taxonomy.theme(theme.broader).label} ({theme.broader})"))
+    print(printable(theme.description))
     terms = [term for term in taxonomy.terms if term.theme == theme.id]
     for heading, low, high in (
         (f"Altijd gemeld (zekerheid {_number(SURE)} of meer)", SURE, 2.0),

@@ -35,13 +35,26 @@ def train(
             help="Leer ook van wat u in 'wijktekst verken' verbeterde; mag vaker.",
         ),
     ] = None,
+    extra: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--extra",
+            metavar="LABELS.jsonl",
+            help="Leer ook van zinnen die u zelf labelde (wijktekst annoteer); mag vaker.",
+        ),
+    ] = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
-    """Train de modellen opnieuw op de gelabelde zinnen van corpora/."""
+    """Train de modellen opnieuw op de gelabelde zinnen van corpora/, en op wat u zelf labelde."""
     from wijktekst import training
 
     report = training.train(
-        out=uit, bron=bron, online=online, accurate=nauwkeurig, corrections=correcties or ()
+        out=uit,
+        bron=bron,
+        online=online,
+        accurate=nauwkeurig,
+        corrections=correcties or (),
+        extra=extra or (),
     )
     print(report)
     print(f"Het model staat in {uit}.")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl, LanguageModel
+from wijktekst.cli.options import ExcelNl, LanguageModel, OwnTaxonomy, place_of
 from wijktekst.reading.names import printable
 from wijktekst.types import Settings
 
@@ -23,6 +23,7 @@ def vergelijk(
     ),
     excel_nl: ExcelNl = False,
     stil: Annotated[bool, typer.Option("--stil", help="Toon geen voortgang.")] = False,
+    taxonomie: OwnTaxonomy = None,
     taalmodel: LanguageModel = "",
 ) -> None:
     """Vergelijk twee mappen: wat is nieuw, vervallen of gewijzigd, en wat kreeg meer aandacht.
@@ -31,14 +32,21 @@ def vergelijk(
     """
     from wijktekst import overviews, pipeline, reports
 
-    settings = Settings(language_model=taalmodel)
-    sides = []
+    settings = Settings(language_model=taalmodel, taxonomy=place_of(taxonomie))
+    folders = []
     for folder, name in ((oud, "oud"), (nieuw, "nieuw")):
         if not (folder.is_dir() and reports.holds_reports(folder)):
             folder = _analysed(folder, uit / name, settings, quiet=stil, leave_out=uit)
-        sides.append(reports.read(folder))
-    comparison = overviews.compare(*sides)
-    text = overviews.write_comparison(comparison, uit, pipeline.labels(), excel_nl=excel_nl)
+        folders.append(folder)
+    first, second = folders
+    if reports.taxonomy_of(first) != reports.taxonomy_of(second):
+        print(
+            "Let op: de twee mappen zijn met een verschillende taxonomie gemaakt. Dat thema's meer of minder "
+            "aandacht krijgen, kan daardoor komen.",
+            file=sys.stderr,
+        )
+    comparison = overviews.compare(reports.read(first), reports.read(second))
+    text = overviews.write_comparison(comparison, uit, pipeline.labels_of(second), excel_nl=excel_nl)
     print(printable(text), end="")
     print(f"De vergelijking staat in {uit}.")
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from wijktekst.cli.options import UnusedLanguageModel
+from wijktekst.cli.options import TaxonomyOfReports, UnusedLanguageModel, check_taxonomy
 
 #: Seconds that the index may take before there is a word about it.
 _PATIENCE = 1.0
@@ -36,6 +36,7 @@ def verken(
             help="Waar de documenten nu staan, als dat een andere map is dan bij de analyse.",
         ),
     ] = None,
+    taxonomie: TaxonomyOfReports = None,
     taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Zoek in de maatregelen en zie ze op de bladzijde staan, in uw browser en alleen op deze computer."""
@@ -45,6 +46,7 @@ def verken(
 
     if documenten is not None and not documenten.exists():
         raise InputError(f"'{documenten}' bestaat niet. Noem de map waarin de documenten nu staan.")
+    check_taxonomy(taxonomie, uit)
     with _told() as watch:
         index = Index.open(uit, watch)
     try:

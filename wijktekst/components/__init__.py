@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from wijktekst.taxonomy import Taxonomy
+
 _HOMES = {
     "wijk_zinnen": "text",
     "wijk_lemmas": "text",
@@ -43,11 +45,16 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
-def with_components(nlp: Language) -> Language:
-    """The same pipeline with our sentence borders in front and our findings behind, where it lacks them."""
+def with_components(nlp: Language, taxonomy: Taxonomy | None = None) -> Language:
+    """The same pipeline with our sentence borders in front and our findings behind, where it lacks them.
+
+    Terms are found of `taxonomy`, where it is given.
+    """
     if "wijk_zinnen" not in nlp.pipe_names:
         nlp.add_pipe("wijk_zinnen", first=True)
     for name in ("wijk_themas", "wijk_maatregelen"):
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
+    if taxonomy is not None:
+        nlp.get_pipe("wijk_themas").use(taxonomy)  # type: ignore[attr-defined]
     return nlp

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from wijktekst.components.themas import GROUP, certainty
+from wijktekst.components.themas import GROUP, certainty, found, is_of, spanned
 from wijktekst.errors import ModelError
+from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes import TermFinder
 from wijktekst.types import ThemeHit
 
 #: Kind of a sentence -> the span group it goes in.
@@ -16,29 +20,44 @@ GROUPS = {"maatregel": "maatregelen", "ambitie": "ambities"}
 
 
 class WijkMaatregelen:
-    """Classifies each sentence with the theme hits in it; its weights are the installed wijktekst's."""
+    """Classifies each sentence with the theme hits in it; its weights are the installed wijktekst's.
+
+    It learned from the package's terms: where the hits are of another taxonomy, it finds these itself.
+    """
 
     def __init__(self) -> None:
         from wijktekst import measures
 
         self._inputs = measures.inputs
         self._classifier = measures.SentenceClassifier.load()
+        self._taxonomy = Taxonomy.load()
+        self._finder: TermFinder | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Raises ModelError when the pipeline did not set sentence borders and themes before."""
         _check(doc)
-        hits = sorted(map(_hit, doc.spans[GROUP]), key=lambda hit: (hit.start, hit.end, hit.theme))
+        hits = sorted(self._clues(doc), key=lambda hit: (hit.start, hit.end, hit.theme))
         sentences = [span for span in map(_without_space, doc.sents) if len(span)]
         items = self._inputs(doc.text, [(span.start_char, span.end_char) for span in sentences], hits)
-        found: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
+        groups: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
         for sentence, prediction in zip(sentences, self._classifier.predict(items), strict=True):
             if prediction.kind in GROUPS:
                 label = prediction.challenge if prediction.kind == "maatregel" else ""
                 span = Span(doc, sentence.start, sentence.end, label=label)
                 span._.soort, span._.score = prediction.kind, prediction.kind_score
-                found[GROUPS[prediction.kind]].append(span)
-        doc.spans.update(found)
+                groups[GROUPS[prediction.kind]].append(span)
+        doc.spans.update(groups)
         return doc
+
+    def _clues(self, doc: Doc) -> Iterator[ThemeHit]:
+        """Hits of the package's terms, on whole tokens."""
+        if is_of(doc, self._taxonomy):
+            yield from map(_hit, doc.spans[GROUP])
+            return
+        self._finder = self._finder or TermFinder(self._taxonomy)
+        for hit in found(self._finder, doc):
+            span = spanned(doc, hit)
+            yield replace(hit, start=span.start_char, end=span.end_char)
 
 
 def _check(doc: Doc) -> None:

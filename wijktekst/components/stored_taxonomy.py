@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from wijktekst.errors import TaxonomyError
-from wijktekst.taxonomy import Challenge, CrosswalkEntry, Exclusion, Taxonomy, Term, Theme
+from wijktekst.taxonomy import Challenge, CrosswalkEntry, Exclusion, Label, Taxonomy, Term, Theme
 
 
 def dump(taxonomy: Taxonomy) -> bytes:
@@ -19,6 +19,7 @@ def dump(taxonomy: Taxonomy) -> bytes:
             ("terms", taxonomy.terms),
             ("exclusions", taxonomy.exclusions),
             ("crosswalk", taxonomy.crosswalk),
+            ("labels", taxonomy.labels),
         )
     }
     return json.dumps({"hash": taxonomy.hash, **tables}, ensure_ascii=False, indent=0).encode("utf-8")
@@ -34,6 +35,7 @@ def parse(data: bytes) -> Taxonomy:
             terms=tuple(Term(**{**row, "condition": tuple(row["condition"])}) for row in tables["terms"]),
             exclusions=tuple(Exclusion(**row) for row in tables["exclusions"]),
             crosswalk=tuple(CrosswalkEntry(**row) for row in tables["crosswalk"]),
+            labels=tuple(Label(**row) for row in tables.get("labels", ())),
         )
         whole = taxonomy.hash == tables["hash"]
     except (ValueError, KeyError, TypeError) as error:

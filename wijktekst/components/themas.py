@@ -22,6 +22,8 @@ _FILE = "taxonomie.json"
 #: Where a `Doc` keeps the certainty of its terms: an extension with a value is shared by all spans on the
 #: same characters, and a term that points to two themes has a certainty for each.
 _CERTAINTIES = "wijk_zekerheid"
+#: Where a `Doc` keeps which taxonomy its terms are of: a hash.
+_TAXONOMY = "wijk_taxonomie"
 
 
 class WijkThemas:
@@ -36,11 +38,9 @@ class WijkThemas:
         self._finder = TermFinder(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc.has_annotation("SENT_START"):
-            hits = self._finder.find(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
-        else:
-            hits = self._finder.find(doc.text, sentences(doc.text))
-        doc.spans[GROUP] = [_span(doc, hit) for hit in hits]
+        hits = found(self._finder, doc)
+        doc.spans[GROUP] = [spanned(doc, hit) for hit in hits]
+        doc.user_data[_TAXONOMY] = self.taxonomy.hash
         doc.user_data[_CERTAINTIES] = {f"{hit.theme} {hit.term}": hit.weight for hit in hits}
         doc._.opgaven = dict(sorted(Counter(hit.challenge for hit in hits).items()))
         return doc
@@ -70,7 +70,19 @@ def certainty(span: Span) -> float | None:
     return found
 
 
-def _span(doc: Doc, hit: ThemeHit) -> Span:
+def found(finder: TermFinder, doc: Doc) -> tuple[ThemeHit, ...]:
+    """The terms in a text, by its sentences where it has these."""
+    if doc.has_annotation("SENT_START"):
+        return finder.find(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
+    return finder.find(doc.text, sentences(doc.text))
+
+
+def is_of(doc: Doc, taxonomy: Taxonomy) -> bool:
+    """Whether the terms in a `Doc` are of this taxonomy."""
+    return doc.user_data.get(_TAXONOMY) == taxonomy.hash
+
+
+def spanned(doc: Doc, hit: ThemeHit) -> Span:
     """The hit as whole tokens; the offsets of a hit lie in the text, so there always is such a span."""
     span = doc.char_span(hit.start, hit.end, hit.theme, hit.challenge, None, "expand", hit.term)
     assert span is not None, f"{hit} lies outside the text"

@@ -104,4 +104,5 @@ def write_card(path: Path, lines: Sequence[str]) -> None:
     _, end, after = rest.partition(END)
     if not (begin and end):
         before, after = f"{card.rstrip()}\n\n", "\n"
-    path.write_text("\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"]), encoding="utf-8")
+    text = "\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"])
+    path.write_text(text, encoding="utf-8", newline="\n")

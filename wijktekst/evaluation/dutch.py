@@ -14,14 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from wijktekst import resources
-from wijktekst.corpus.annotated import AnnotatedPassage, bare, read_annotated
+from wijktekst.corpus.annotated import AnnotatedPassage, bare
 from wijktekst.corpus.conllu import TreebankSentence, read_conllu
 from wijktekst.errors import InputError, WijktekstError
 from wijktekst.evaluation.metrics import Estimate, class_f1, estimate, resampled
 from wijktekst.evaluation.parsed import MEASURES, Parse, ParsedToken, agreement, clause_marks
-from wijktekst.reading import read_file
-from wijktekst.types import Document
+from wijktekst.training.dutch.held_out import policy_test
 
 #: A text, its annotation and the number of its unit: what is drawn together in the bootstrap.
 Item = tuple[str, list[ParsedToken], int]
@@ -86,18 +84,6 @@ def treebank_test(path: Path) -> list[TreebankSentence]:
     if not path.is_file():
         raise InputError(f"{path} ontbreekt. Noem met --bron een kopie waar de boombanken in staan.")
     return read_conllu(path)
-
-
-def policy_test(source: Path | None) -> tuple[list[AnnotatedPassage], list[str]]:
-    """The hand-annotated policy passages; those of real documents need a copy of them in `source`."""
-    corpora = resources.find("corpora", "beleidszinnen").parent
-    roots = {"corpora": corpora} | ({"bron": source} if source is not None else {})
-
-    def read(path: Path) -> Document | None:
-        document = read_file(path)
-        return document if isinstance(document, Document) else None
-
-    return read_annotated(corpora / "beleidszinnen", roots, read)
 
 
 def spacy_parse(name: str, *, our_borders: bool = False) -> Parse:

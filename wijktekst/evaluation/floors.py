@@ -47,7 +47,8 @@ class Floors:
     def write(self, path: Path = FILE) -> None:
         """Write the file; the same floors give the same bytes."""
         row = {"gold": self.gold, "split": self.split, "floors": self.least}
-        path.write_text(json.dumps(row, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        text = json.dumps(row, indent=1, sort_keys=True) + "\n"
+        path.write_text(text, encoding="utf-8", newline="\n")
 
     def changed(self, folder: Path) -> list[str]:
         """Dutch sentences about labels or a split that are not those of the floors."""

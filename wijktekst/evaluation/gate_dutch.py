@@ -16,6 +16,7 @@ from wijktekst.evaluation import dutch
 from wijktekst.evaluation.floors import Floors
 from wijktekst.evaluation.gates import command
 from wijktekst.evaluation.metrics import Estimate
+from wijktekst.training.dutch.held_out import policy_test
 
 FILE = Path(__file__).with_name("floors_dutch.json")
 _PIPELINE = "nl_wijktekst_sm"
@@ -61,7 +62,7 @@ def run(source: Path | None, *, higher: bool = False, floors_file: Path = FILE) 
 def figures(source: Path | None) -> dict[str, Mapping[str, Estimate]]:
     """Figures per test; without `source` only on passages of our own example documents."""
     parse = dutch.spacy_parse(_PIPELINE)
-    passages, missing = dutch.policy_test(source)
+    passages, missing = policy_test(source)
     own = [passage for passage in passages if passage.kind == "eigen"]
     tests = {_OWN: (own, dutch.POLICY_COLUMNS)}
     if source is not None and not missing:

@@ -83,14 +83,20 @@ def recall(sums: Floats) -> Floats:
     return _share(total[..., 0], total[..., 2])
 
 
+def by_unit(per_sentence: Floats, units: Ints) -> Floats:
+    """Sums of counts (n, 3, classes) over the sentences of each unit: (units, 3, classes)."""
+    sums = np.zeros((int(units.max()) + 1, *per_sentence.shape[1:]))
+    np.add.at(sums, units, per_sentence)
+    return sums
+
+
 def resampled(per_sentence: Floats, units: Ints) -> Floats:
     """Bootstrap of counts (n, 3, classes): (RESAMPLES, 3, classes), each a sum over units drawn with return.
 
     `units` gives each sentence the number of its unit, 0 .. highest.
     """
-    number = int(units.max()) + 1
-    flat = np.zeros((number, per_sentence.shape[1] * per_sentence.shape[2]))
-    np.add.at(flat, units, per_sentence.reshape(len(per_sentence), -1))
+    flat = by_unit(per_sentence, units).reshape(int(units.max()) + 1, -1)
+    number = len(flat)
     generator = np.random.default_rng(_SEED)
     sums = []
     for start in range(0, RESAMPLES, _BLOCK):
@@ -108,6 +114,17 @@ def estimate(sums: Floats, samples: Floats, metric: Metric) -> Estimate:
     telling = samples[samples[:, 2].sum(axis=-1) > 0]
     low, high = np.quantile(metric(telling if len(telling) else samples), [0.025, 0.975])
     return Estimate(float(metric(sums)), float(low), float(high))
+
+
+def interval(value: float, samples: Floats) -> Estimate | None:
+    """A score with the interval of its resamples; None when it has no value (NaN). Resamples without are
+    left out.
+    """
+    known = samples[~np.isnan(samples)]
+    if np.isnan(value) or not len(known):
+        return None
+    low, high = np.quantile(known, [0.025, 0.975])
+    return Estimate(float(value), float(low), float(high))
 
 
 def confusion(gold: Ints, predicted: Ints, classes: int) -> Ints:

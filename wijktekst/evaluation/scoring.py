@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from wijktekst.errors import InputError
 from wijktekst.evaluation import metrics, reliability
 from wijktekst.evaluation.metrics import Floats, Ints
 from wijktekst.evaluation.report import ClassScore, ErrorRow, EvaluationReport, Table
-from wijktekst.measures import Prediction, SentenceClassifier
+from wijktekst.measures import Prediction, SentenceClassifier, SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
@@ -27,20 +29,40 @@ FEWEST_DOCUMENTS = 5
 Classify = Callable[[Sequence[LabelledSentence]], Sequence[tuple[Prediction, tuple[str, ...]]]]
 
 
-def shipped(*, accurate: bool = False) -> Classify:
+def shipped(*, accurate: bool = False, finder: TermFinder | None = None) -> Classify:
     """The finder and the classifier that come with the package, as the pipeline uses them."""
-    return with_models(TermFinder(Taxonomy.load()), SentenceClassifier.load(accurate=accurate))
+    classifier = SentenceClassifier.load(accurate=accurate)
+    return with_models(finder or TermFinder(Taxonomy.load()), classifier)
+
+
+def model_in(folder: Path, *, finder: TermFinder | None = None) -> Classify:
+    """The model that `wijktekst train` wrote to a folder, with the finder that comes with the package.
+
+    Models that share a finder look for its terms once, when they are measured on the same sentences.
+    Raises InputError when there is no such folder, ModelError when its model is damaged.
+    """
+    if not folder.is_dir():
+        raise InputError(
+            f"De map '{folder}' met het model is er niet. Noem de map die 'wijktekst train --uit' schreef."
+        )
+    return with_models(finder or TermFinder(Taxonomy.load()), SentenceClassifier.load(folder))
 
 
 def with_models(finder: TermFinder, classifier: SentenceClassifier) -> Classify:
     """Classify with these models; sentences are seen with their context."""
 
     def classify(gold: Sequence[LabelledSentence]) -> Sequence[tuple[Prediction, tuple[str, ...]]]:
-        items = inputs_of(gold, finder)
+        items = _inputs(tuple(gold), finder)
         terms = [tuple(f"{hit.term} ({hit.challenge})" for hit in item.hits) for item in items]
         return list(zip(classifier.predict(items), terms, strict=True))
 
     return classify
+
+
+@lru_cache(maxsize=1)
+def _inputs(gold: tuple[LabelledSentence, ...], finder: TermFinder) -> list[SentenceInput]:
+    """Kept for the next model that is measured on the same sentences."""
+    return inputs_of(gold, finder)
 
 
 def evaluate(gold: Sequence[LabelledSentence], classify: Classify | None = None) -> EvaluationReport:
@@ -62,23 +84,17 @@ def score(
     terms: Sequence[tuple[str, ...]] | None = None,
 ) -> EvaluationReport:
     """Scores of predictions, in the order of the gold; at least one sentence. `seconds` is 0."""
-    units, documents = _units(gold)
-    kind_gold = np.array([KINDS.index(s.kind) for s in gold], dtype=np.int64)
-    kind = np.array([KINDS.index(p.kind) for p in predictions], dtype=np.int64)
-    # -1: not a measure, and so of no challenge
-    labels = [CLASSES.index(s.challenge) if s.challenge else -1 for s in gold]
-    challenge_gold = np.array(labels, dtype=np.int64)
-    challenge = np.array([CLASSES.index(p.challenge) for p in predictions], dtype=np.int64)
-    is_measure = challenge_gold >= 0
-    kinds = _Task(_matrix(kind_gold, kind, KINDS), units)
-    measure = _Task(_matrix(kind_gold, kind, KINDS)[:, :, :1], units)
-    challenges = _Task(_matrix(challenge_gold, np.where(is_measure, challenge, -1), CLASSES), units)
-    counted = 1 - _table_of([s.themes_optional for s in gold])
-    labelled, found = _table_of([s.themes for s in gold]), _table_of([p.themes for p in predictions])
-    themes = _Task(metrics.counts(labelled, found, counted), units)
+    units, documents = units_of(gold)
+    parts = Parts.of(gold, predictions)
+    kinds, challenges, themes = (_Task(one, units) for one in (parts.kinds, parts.challenges, parts.themes))
+    measure = _Task(parts.measures, units)
+    kind_gold, kind = (np.array(one, dtype=np.int64) for one in _kind_numbers(gold, predictions))
+    called = [(s.challenge, p.challenge) for s, p in zip(gold, predictions, strict=True) if s.challenge]
+    challenge_gold = np.array([CLASSES.index(label) for label, _ in called], dtype=np.int64)
+    challenge = np.array([CLASSES.index(found) for _, found in called], dtype=np.int64)
     return EvaluationReport(
         n=len(gold),
-        measures=int(is_measure.sum()),
+        measures=len(called),
         documents=documents,
         figures={
             "maatregel_f1": measure.estimate(metrics.micro_f1),
@@ -94,11 +110,49 @@ def score(
         challenges=challenges.classes(CLASSES),
         themes=themes.classes(CHALLENGES),
         kind_table=_confusion(kind_gold, kind, KINDS),
-        challenge_table=_confusion(challenge_gold[is_measure], challenge[is_measure], CLASSES),
+        challenge_table=_confusion(challenge_gold, challenge, CLASSES),
         errors=_errors(gold, predictions, terms or [()] * len(gold)),
         measures_reliable=reliability.of_measures(gold, predictions),
         challenges_reliable=reliability.of_challenges(gold, predictions),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What each sentence adds to the figures, by task: counts (n, 3, classes), see `metrics`."""
+
+    kinds: Floats
+    challenges: Floats
+    themes: Floats
+
+    @property
+    def measures(self) -> Floats:
+        """Of the kinds only the first, measures against the rest."""
+        return self.kinds[:, :, :1]
+
+    @classmethod
+    def of(cls, gold: Sequence[LabelledSentence], predictions: Sequence[Prediction]) -> Parts:
+        """Challenges count for labelled measures only, themes where they are not optional."""
+        kind_gold, kind = _kind_numbers(gold, predictions)
+        # -1: not a measure, and so of no challenge
+        labels = [CLASSES.index(s.challenge) if s.challenge else -1 for s in gold]
+        found = [CLASSES.index(p.challenge) for p in predictions]
+        asked = [number if label >= 0 else -1 for label, number in zip(labels, found, strict=True)]
+        return cls(
+            _matrix(kind_gold, kind, KINDS),
+            _matrix(labels, asked, CLASSES),
+            metrics.counts(
+                table_of([s.themes for s in gold]),
+                table_of([p.themes for p in predictions]),
+                1 - table_of([s.themes_optional for s in gold]),
+            ),
+        )
+
+
+def _kind_numbers(
+    gold: Sequence[LabelledSentence], predictions: Sequence[Prediction]
+) -> tuple[list[int], list[int]]:
+    return [KINDS.index(s.kind) for s in gold], [KINDS.index(p.kind) for p in predictions]
 
 
 class _Task:
@@ -125,7 +179,7 @@ class _Task:
         return found
 
 
-def _units(gold: Sequence[LabelledSentence]) -> tuple[Ints, int]:
+def units_of(gold: Sequence[LabelledSentence]) -> tuple[Ints, int]:
     """What is resampled, a number per sentence, and how many documents that are; 0 when it is sentences.
 
     A sentence of which the document is unknown is a unit of its own.
@@ -138,11 +192,13 @@ def _units(gold: Sequence[LabelledSentence]) -> tuple[Ints, int]:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys]), len(documents)
 
 
-def _matrix(gold: Ints, predicted: Ints, names: Sequence[str]) -> Floats:
-    return metrics.counts(metrics.one_hot(gold, len(names)), metrics.one_hot(predicted, len(names)))
+def _matrix(gold: Sequence[int], predicted: Sequence[int], names: Sequence[str]) -> Floats:
+    one, other = (metrics.one_hot(np.array(some, dtype=np.int64), len(names)) for some in (gold, predicted))
+    return metrics.counts(one, other)
 
 
-def _table_of(sets: Sequence[tuple[str, ...]]) -> Floats:
+def table_of(sets: Sequence[tuple[str, ...]]) -> Floats:
+    """(n, 12) with a 1 at the themes of each."""
     table = np.zeros((len(sets), len(CHALLENGES)))
     for row, names in zip(table, sets, strict=True):
         for name in names:

@@ -36,7 +36,7 @@ class Site:
         self.port: int = self._listener.getsockname()[1]
         self._keys = Keys()
         self._pictures = Pictures(Documents(out, folder))
-        pages = application(index, out, self._pictures, pipeline.labels())
+        pages = application(index, out, self._pictures, pipeline.labels_of(out))
         self._server = _server(Gate(pages, self._keys, self.port))
 
     @property

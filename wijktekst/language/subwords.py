@@ -59,7 +59,7 @@ class Subwords:
         """A line per piece with its score; the special ones are named in the first line."""
         lines = [f"{self.begin}\t{self.end}\t{self.unknown}"]
         lines += [f"{piece}\t{score!r}" for piece, score in zip(self.pieces, self.scores, strict=True)]
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
     @classmethod
     def read(cls, path: Path) -> Subwords:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy.sparse as sp
 
 from wijktekst import resources
 from wijktekst.measures.evidence import Explainer
 from wijktekst.measures.features import channels
 from wijktekst.measures.items import ACCURATE_ID, MODEL_ID, Prediction, SentenceInput
-from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, load, with_encoder
+from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, Probabilities, load, with_encoder
 from wijktekst.types import CHALLENGES, Evidence, MeasureKind
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class SentenceClassifier:
         """One prediction per item, in order; it depends on nothing but the item."""
         return [prediction for prediction, _ in self.explain(items, ())]
 
+    def chances(self, items: Sequence[SentenceInput]) -> Probabilities:
+        """The probabilities that `predict` goes by, of every kind, challenge and theme."""
+        matrix = self._model.vectors.transform([channels(item) for item in items])
+        return _chances(self._model, self._scores(matrix, items), items)
+
     def explain(
         self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
     ) -> list[tuple[Prediction, tuple[Evidence, ...]]]:
@@ -69,14 +75,16 @@ class SentenceClassifier:
             found.extend(self._explain(items[start : start + _BATCH], kinds))
         return found
 
+    def _scores(self, matrix: sp.csr_matrix, items: Sequence[SentenceInput]) -> Floats:
+        scores = self._model.scores(matrix)
+        return np.hstack([scores, self._encoder.scores(items)]) if self._encoder else scores
+
     def _explain(
         self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
     ) -> Iterator[tuple[Prediction, tuple[Evidence, ...]]]:
         rows = [channels(item) for item in items]
         matrix = self._model.vectors.transform(rows)
-        scores = self._model.scores(matrix)
-        if self._encoder:
-            scores = np.hstack([scores, self._encoder.scores(items)])
+        scores = self._scores(matrix, items)
         predictions = decided(self._model, scores, items)
         asked = [at for at, prediction in enumerate(predictions) if prediction.kind in kinds]
         told = self.explainer.evidence(
@@ -91,13 +99,19 @@ class SentenceClassifier:
 
 
 def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> list[Prediction]:
-    """Predictions from the scores (n, 28, or 28 twice) of sentences. A question states no measure."""
-    chances = model.probabilities(scores, items)
-    questions = [_QUESTION.search(item.text) is not None for item in items]
-    chances.kinds[questions] = np.eye(len(KINDS))[KINDS.index("overig")]
+    """Predictions from the scores (n, 28, or 28 twice) of sentences."""
+    chances = _chances(model, scores, items)
     rows = zip(chances.kinds.tolist(), chances.challenges.tolist(), chances.themes.tolist(), strict=True)
     thresholds = model.thresholds.tolist()
     return [_decide(*row, thresholds) for row in rows]
+
+
+def _chances(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> Probabilities:
+    """Probabilities from the scores of sentences. A question states no measure."""
+    chances = model.probabilities(scores, items)
+    questions = [_QUESTION.search(item.text) is not None for item in items]
+    chances.kinds[questions] = np.eye(len(KINDS))[KINDS.index("overig")]
+    return chances
 
 
 def _decide(

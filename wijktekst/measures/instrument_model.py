@@ -222,7 +222,7 @@ def save(model: InstrumentModel, folder: Path, manifest: dict[str, Any]) -> None
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # the stubs know one keyword
     manifest = {"format": FORMAT, "instruments": INSTRUMENTS, "channels": CHANNELS, **manifest}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def load(folder: Path) -> InstrumentModel:

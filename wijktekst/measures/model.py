@@ -98,13 +98,14 @@ class Model:
         logits = np.einsum("ij,jk->ik", dense, self.second[:-1]) + self.second[-1]
         kinds, challenges = len(KINDS), len(CLASSES)
         return Probabilities(
-            kinds=_softmax(logits[:, :kinds]),
-            challenges=_softmax(logits[:, kinds : kinds + challenges]),
+            kinds=softmax(logits[:, :kinds]),
+            challenges=softmax(logits[:, kinds : kinds + challenges]),
             themes=1 / (1 + np.exp(-logits[:, kinds + challenges :])),
         )
 
 
-def _softmax(logits: Floats) -> Floats:
+def softmax(logits: Floats) -> Floats:
+    """Probabilities of each row."""
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares: Floats = raised / raised.sum(axis=1, keepdims=True)
     return shares
@@ -160,7 +161,7 @@ def save(model: Model, folder: Path, manifest: dict[str, Any]) -> None:
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # the stubs know one keyword
     manifest = {"format": FORMAT, "kinds": KINDS, "challenges": CLASSES, "channels": CHANNELS, **manifest}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def load(folder: Path) -> Model:

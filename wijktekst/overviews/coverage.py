@@ -159,7 +159,7 @@ def _order(challenge: str) -> int:
 def _lines(reports: dict[str, pd.DataFrame], rows: list[MeasureRow]) -> Iterator[ChallengeLine]:
     total = int(reports["documenten"]["zinnen"].sum())
     speaking = Counter(name for _, spoken in spoken_of(reports, "opgave") for name in spoken)
-    for challenge in dict.fromkeys((*CHALLENGES, *sorted(row["opgave"] for row in rows))):
+    for challenge in dict.fromkeys((*CHALLENGES, *sorted({*speaking, *(row["opgave"] for row in rows)}))):
         own = [row for row in rows if row["opgave"] == challenge]
         cell = Cell()
         for row in own:

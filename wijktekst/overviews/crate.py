@@ -23,6 +23,7 @@ from wijktekst.overviews.write import COMPARISON_TEXT, COVERAGE_TEXT
 from wijktekst.reports import RUN, TABLES, read_rows
 from wijktekst.reports.csv_files import replacing
 from wijktekst.reports.tables import DOCUMENTS
+from wijktekst.reports.write import OWN_TAXONOMY
 
 CRATE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
@@ -149,13 +150,7 @@ def _graph(run: Mapping[str, Any], files: Sequence[Entity], published: str) -> l
     documents = [_document(one) for one in run["bestanden"]]
     models = [_model(name, str(version)) for name, version in run["modellen"].items()]
     settings = [_setting(name, value) for name, value in run["instellingen"].items()]
-    taxonomy = {
-        "@id": _TAXONOMY,
-        "@type": ["CreativeWork", "DefinedTermSet"],
-        "name": "Taxonomie van wijktekst: wijkopgaven, thema's en termen",
-        "sha256": run["taxonomie_sha256"],
-        "license": {"@id": _SPDX + _APACHE},
-    }
+    taxonomy = _taxonomy(run)
     action = {
         "@id": _ACTION,
         "@type": "CreateAction",
@@ -214,6 +209,20 @@ def _crate(files: Sequence[Entity], documents: int, published: str) -> list[Enti
             "version": _PROCESS_RUN.rpartition("/")[2],
         },
     ]
+
+
+def _taxonomy(run: Mapping[str, Any]) -> Entity:
+    """That of wijktekst, or one of the user's own, whose licence is not ours to tell."""
+    own = OWN_TAXONOMY in run
+    return {
+        "@id": _TAXONOMY,
+        "@type": ["CreativeWork", "DefinedTermSet"],
+        "name": "Eigen taxonomie: thema's en termen"
+        if own
+        else "Taxonomie van wijktekst: wijkopgaven, thema's en termen",
+        "sha256": run["taxonomie_sha256"],
+        **({} if own else {"license": {"@id": _SPDX + _APACHE}}),
+    }
 
 
 def _document(entry: Mapping[str, Any]) -> Entity:

@@ -19,7 +19,8 @@ class ChallengeFigures:
 
     `documents` hold a measure of it; `sentences` speak of it, `share` of all sentences (0 to 1). `money` is
     what `coverage.Cell` counts: amounts once, by the year, and less, in euros. `firmness` counts measures
-    by how firm they are, "" for those that do not say.
+    by how firm they are, "" for those that do not say. `looked_for` tells whether the taxonomy has themes of
+    it; if not, how much is said of it is not known.
     """
 
     challenge: str
@@ -29,6 +30,7 @@ class ChallengeFigures:
     share: float
     money: Cell
     firmness: Mapping[str, int]
+    looked_for: bool = True
 
     @property
     def measures(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -40,7 +40,8 @@ class Shift:
     """A share before and after; `difference` is after less before, with its 95% interval.
 
     `real` tells that it is more than chance, all themes of the same level considered. `unit` is what was
-    resampled: documents, or sentences where there were too few documents.
+    resampled: documents, or sentences where there were too few documents. `label` is the name of a theme in
+    the reports, "" for a challenge.
     """
 
     level: Level
@@ -52,6 +53,7 @@ class Shift:
     high: float
     real: bool
     unit: Unit
+    label: str = ""
 
 
 def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]) -> list[Shift]:
@@ -70,6 +72,7 @@ def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.Da
         _side(counts(side, level, names), total, unit, rng)
         for side, total in zip(sides, sentences, strict=True)
     )
+    labels = dict(pair for side in sides for pair in _labels(side)) if level == "thema" else {}
     apart = new.draws - old.draws
     real = _more_than_chance(new.values - old.values, apart.std(axis=0))
     return [
@@ -82,9 +85,15 @@ def shifts(level: Level, before: dict[str, pd.DataFrame], after: dict[str, pd.Da
             *interval(apart[:, at]),
             bool(real[at]),
             unit,
+            labels.get(name, ""),
         )
         for at, name in enumerate(names)
     ]
+
+
+def _labels(side: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Themes with their names."""
+    return zip(side["themas"]["thema"], side["themas"]["label"].fillna(""), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from wijktekst.overviews.compare import Change, Comparison
 from wijktekst.overviews.coverage import Coverage, money
 from wijktekst.overviews.shares import Shift
 from wijktekst.reports.rows import Labels
+from wijktekst.types import CHALLENGES, NO_CHALLENGE
 
 #: Examples of each kind that are written out.
 _SHOWN = 8
@@ -51,8 +52,10 @@ def coverage_text(coverage: Coverage, labels: Labels) -> str:
     ]
     for line in coverage.lines:
         cell = line.total
+        known = line.challenge in labels.looked_for or line.challenge not in CHALLENGES
+        share = percent(line.share) if known else "–"
         lines.append(
-            f"| {labels.challenges[line.challenge]} | {percent(line.share)} | {cell.measures} | "
+            f"| {labels.challenges[line.challenge]} | {share} | {cell.measures} | "
             f"{cell.with_money} | {euros(money(cell.once))} | {euros(money(cell.yearly))} | "
             f"{euros(money(cell.less))} | "
             f"{line.lacking['eigenaar']} | {line.lacking['termijn']} |"
@@ -66,7 +69,11 @@ def coverage_text(coverage: Coverage, labels: Labels) -> str:
             for theme in coverage.themes
         ],
     )
-    bare = [line for line in coverage.lines if line.sentences and not line.total.measures]
+    bare = [
+        line
+        for line in coverage.lines
+        if line.sentences and not line.total.measures and line.challenge != NO_CHALLENGE
+    ]
     lines += _section(
         "Opgaven zonder maatregel",
         [f"{labels.challenges[line.challenge]}: {line.sentences} zinnen." for line in bare],
@@ -149,11 +156,15 @@ def _real(comparison: Comparison, level: str) -> list[Shift]:
     return sorted(found, key=lambda shift: -abs(shift.difference))
 
 
+def name_of(shift: Shift, labels: Labels) -> str:
+    """What a theme is called in the reports, or a challenge elsewhere."""
+    return shift.label or labels.challenges.get(shift.id, shift.id)
+
+
 def _moved(shift: Shift, labels: Labels) -> str:
-    names = labels.themes if shift.level == "thema" else labels.challenges
     way = "meer" if shift.difference > 0 else "minder"
     return (
-        f"{names.get(shift.id, shift.id)}: {way} aandacht, van {percent(shift.before.value)} naar "
+        f"{name_of(shift, labels)}: {way} aandacht, van {percent(shift.before.value)} naar "
         f"{percent(shift.after.value)} van de zinnen (verschil van {percent(shift.low)} tot "
         f"{percent(shift.high)})."
     )

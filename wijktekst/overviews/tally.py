@@ -194,6 +194,7 @@ class Tally:
             spoken / self._totals["sentences"] if self._totals["sentences"] else 0.0,
             self._money[challenge],
             {name: firm[name] for name in (*FIRMNESS, UNKNOWN)},
+            bool(spoken) or challenge in self._labels.looked_for,
         )
 
     def _places(self) -> tuple[PlaceFigures, ...]:

@@ -11,7 +11,7 @@ from wijktekst.errors import InputError
 from wijktekst.overviews.compare import Change, Comparison
 from wijktekst.overviews.coverage import BlindTheme, Coverage, money
 from wijktekst.overviews.shares import Share, Shift
-from wijktekst.overviews.summary import comparison_text, coverage_text
+from wijktekst.overviews.summary import comparison_text, coverage_text, name_of
 from wijktekst.overviews.tables import BLIND, CHANGES, LINES, MATRIX, SHIFTS
 from wijktekst.reports.columns import SEPARATOR, Table
 from wijktekst.reports.csv_files import CsvWriter, replacing
@@ -97,11 +97,10 @@ def _both(old: dict[str, Any], new: dict[str, Any], column: str) -> tuple[Any, A
 
 
 def _shift(shift: Shift, labels: Labels) -> Row:
-    names = labels.themes if shift.level == "thema" else labels.challenges
     return (
         shift.level,
         shift.id,
-        names.get(shift.id, shift.id),
+        name_of(shift, labels),
         shift.before.sentences,
         shift.after.sentences,
         *_share(shift.before),

@@ -69,7 +69,7 @@ def _under(root: Path, own: Path | None) -> Iterator[tuple[Path, Path, str]]:
     inside = os.path.realpath(root)
     for folder, folders, files in os.walk(root, followlinks=False):
         real = Path(folder).resolve()
-        if own is not None and (real == own or own in real.parents):
+        if not _within(str(real), inside) or (own is not None and (real == own or own in real.parents)):
             folders.clear()
             continue
         folders[:] = sorted(f for f in folders if not is_litter(f))
@@ -82,11 +82,17 @@ def _under(root: Path, own: Path | None) -> Iterator[tuple[Path, Path, str]]:
 
 def _readable(path: Path, inside: str) -> bool:
     """Whether path is a regular file that stays inside the folder; a pipe or device would hang the reader."""
-    if path.is_symlink():
-        real = os.path.realpath(path)
-        if os.path.commonpath([real, inside]) != inside:
-            return False
+    if path.is_symlink() and not _within(os.path.realpath(path), inside):
+        return False
     return path.is_file()
+
+
+def _within(real: str, inside: str) -> bool:
+    """Whether a real path is that of a folder or below it; Windows also has other drives, and junctions."""
+    try:
+        return os.path.commonpath([real, inside]) == inside
+    except ValueError:
+        return False
 
 
 def _prefix(root: Path, taken: set[str]) -> str:

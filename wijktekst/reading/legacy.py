@@ -11,7 +11,9 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,8 +105,13 @@ def _run(command: list[str], folder: Path, limit: float) -> bool:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(process.pid, signal.SIGKILL)
-    else:
+    else:  # soffice.exe only starts another program, which does the work
+        import psutil
+
+        for one in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                one.kill()
         process.kill()
     process.wait()

@@ -28,11 +28,14 @@ def is_litter(name: str) -> bool:
 def display(name: str) -> str:
     """A file name as text that can be written: NFC, on one line, without what a terminal would obey.
 
-    Bytes that are not UTF-8 are read as Windows-1252.
+    Bytes that are not UTF-8 are read as Windows-1252, whatever the locale makes of them.
     """
-    raw = os.fsencode(name) if any("\ud800" <= c <= "\udfff" for c in name) else None
-    if raw is not None:
-        name = raw.decode("cp1252", "replace")
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        raw = os.fsencode(name)
+        try:
+            name = raw.decode()
+        except UnicodeDecodeError:
+            name = raw.decode("cp1252", "replace")
     return unicodedata.normalize("NFC", _CONTROL.sub(" ", name))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -20,18 +19,8 @@ from wijktekst.errors import InputError
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.rows import Row
-
-#: What begins a formula, in full width too, and what may stand before it: space, quotes, what nobody sees.
-_SIGN = "[=+\\-@＝＋－＠]"
-_BEFORE = "'\"‘’‚“”„\xa0\u200b-\u200f\u2060\ufeff"
-_FORMULA = re.compile(f"'*[\t\r\n]|[\\s{_BEFORE}]*{_SIGN}")
-#: The same within a cell. There a sign alone is ordinary ("€ 50,- per jaar"), with a call or pipe it is not.
-_CALL = r"(?=[^;,\t\r\n]*(?:\||\w\())"
-_WITHIN = f"([;,\t\r\n][ {_BEFORE}]*)"
-_RUN = f"([=@＝＠]|[+\\-＋－]{_CALL})"
-#: A text without any of these holds no formula within; most texts are done with so.
-_TELLING = re.compile("[=@＝＠|(]")
-_UNGUARDED, _GUARDED = re.compile(_WITHIN + _RUN), re.compile(f"{_WITHIN}'{_RUN}")
+from wijktekst.types.cells import guarded as guarded
+from wijktekst.types.cells import without_quote as without_quote
 
 
 class CsvWriter:
@@ -59,21 +48,6 @@ class CsvWriter:
             text = f"{value:.{column.decimals}f}"
             return text.replace(".", ",") if self._comma else text
         return guarded(value) if isinstance(value, str) else str(value)
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula, nor a part of it."""
-    if _TELLING.search(text):
-        text = _UNGUARDED.sub(r"\1'\2", text)
-    return f"'{text}" if not text[:1].isalnum() and _FORMULA.match(text) else text
-
-
-def without_quote(cell: str) -> str:
-    """A cell as it was before `guarded`."""
-    if "'" not in cell:
-        return cell
-    text = cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
-    return _GUARDED.sub(r"\1\2", text)
 
 
 @contextmanager

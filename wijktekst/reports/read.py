@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from wijktekst.reports.columns import ColumnType, Table
 from wijktekst.reports.csv_files import without_quote
 from wijktekst.reports.frames import typed
 from wijktekst.reports.measure_table import MEASURES
-from wijktekst.reports.rows import Row
+from wijktekst.reports.rows import Labels, Row
 from wijktekst.reports.tables import TABLES
-from wijktekst.reports.write import RUN
+from wijktekst.reports.write import OWN_TAXONOMY, RUN
+from wijktekst.types import CHALLENGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,25 @@ _READERS: Mapping[ColumnType, Callable[[str], Value]] = {
 def holds_reports(folder: Path) -> bool:
     """Whether a folder is one that `write` wrote in, in this version or another."""
     return all((folder / name).is_file() for name in (MEASURES.file, RUN))
+
+
+def labels_in(folder: Path) -> Labels | None:
+    """Names of challenges in the user's own taxonomy that made the reports; None for the package's."""
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        own = run[OWN_TAXONOMY]
+        names = {code: str(own["opgaven"][code]) for code in CHALLENGES}
+        return Labels({}, names, own["opgaven_met_themas"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def taxonomy_of(folder: Path) -> str:
+    """Hash of the taxonomy that made the reports in a folder; "" when it is not known."""
+    try:
+        return str(json.loads((folder / RUN).read_text(encoding="utf-8"))["taxonomie_sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:

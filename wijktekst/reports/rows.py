@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wijktekst.language.numbers import ranges
 from wijktekst.language.places import municipality_of_document, name_of
@@ -47,10 +47,20 @@ REASONS: Mapping[Reason, str] = {
 
 
 class Labels:
-    """Names of themes and challenges, as the reports print them."""
+    """Names of themes and challenges, as the reports print them.
 
-    def __init__(self, themes: Mapping[str, str], challenges: Mapping[str, str]) -> None:
+    `looked_for` are challenges of which the taxonomy has themes, by default all of these: how much is said of
+    another is not known.
+    """
+
+    def __init__(
+        self,
+        themes: Mapping[str, str],
+        challenges: Mapping[str, str],
+        looked_for: Iterable[str] | None = None,
+    ) -> None:
         self.themes = themes
+        self.looked_for = frozenset(challenges if looked_for is None else looked_for)
         self.challenges = {**challenges, NO_CHALLENGE: "Geen wijkopgave", UNSURE: "Onzeker", "": ""}
 
 
@@ -135,7 +145,7 @@ def _themes(result: Analysis, labels: Labels) -> Iterator[Row]:
             document.source.path,
             challenge,
             theme,
-            labels.themes[theme],
+            labels.themes.get(theme, theme),
             total,
             in_sentences[theme],
             round(in_sentences[theme] / len(result.sentences), 4),

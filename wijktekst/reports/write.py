@@ -14,12 +14,14 @@ from wijktekst.errors import InputError
 from wijktekst.reports.columns import Table
 from wijktekst.reports.csv_files import CsvWriter, replacing
 from wijktekst.reports.datapackage import datapackage
-from wijktekst.reports.rows import Row
+from wijktekst.reports.rows import Labels, Row
 from wijktekst.reports.tables import TABLES
-from wijktekst.types import Analysis, Provenance, Settings, Source
+from wijktekst.types import CHALLENGES, NO_CHALLENGE, Analysis, Provenance, Settings, Source
 
 #: What made the reports of a folder.
 RUN = "run.json"
+#: What run.json says of a taxonomy of the user's own, beside its hash.
+OWN_TAXONOMY = "eigen_taxonomie"
 
 
 def write(
@@ -29,11 +31,13 @@ def write(
     provenance: Provenance,
     settings: Settings = Settings(),
     *,
+    own: Labels | None = None,
     excel_nl: bool = False,
 ) -> None:
     """Write every report into the folder `out`, of which `rows` gives the rows, one at a time and in order.
 
-    `sources` are all documents, also those that were not read. Reports that were there before are replaced
+    `sources` are all documents, also those that were not read; `own` holds the names of a taxonomy of the
+    user's own. Reports that were there before are replaced
     only when all of it ends well. Raises InputError when the folder cannot be written.
     """
     try:
@@ -45,7 +49,9 @@ def write(
             _write_json(
                 stack.enter_context(replacing(out / "datapackage.json")), datapackage(excel_nl=excel_nl)
             )
-            _write_run(stack.enter_context(replacing(out / RUN)), _made_by(provenance, settings), sources)
+            _write_run(
+                stack.enter_context(replacing(out / RUN)), _made_by(provenance, settings, own), sources
+            )
     except OSError as error:
         raise InputError(
             f"In de map '{out}' kan niet worden geschreven ({error.strerror}). "
@@ -92,11 +98,12 @@ def _write_run(stream: TextIO, made_by: Mapping[str, Any], sources: Iterable[Sou
     stream.write(("]" if first else "\n  ]") + after + "\n")
 
 
-def _made_by(provenance: Provenance, settings: Settings) -> dict[str, Any]:
+def _made_by(provenance: Provenance, settings: Settings, own: Labels | None) -> dict[str, Any]:
     """What a reader needs to make these reports again. No clock, no path, nothing of this computer."""
     return {
         "wijktekst": provenance.package,
         "taxonomie_sha256": provenance.taxonomy,
+        **({OWN_TAXONOMY: _named(own)} if own else {}),
         "modellen": dict(provenance.models),
         "instellingen": {
             "taalmodel": settings.language_model,
@@ -106,4 +113,13 @@ def _made_by(provenance: Provenance, settings: Settings) -> dict[str, Any]:
             "max_megabytes": settings.max_megabytes,
         },
         "instellingen_sha256": provenance.settings,
+    }
+
+
+def _named(own: Labels) -> dict[str, Any]:
+    """What readers need of a taxonomy that they may not have; the names of themes are in the tables."""
+    return {
+        "themas": len(own.themes),
+        "opgaven": {code: own.challenges[code] for code in CHALLENGES},
+        "opgaven_met_themas": [code for code in (*CHALLENGES, NO_CHALLENGE) if code in own.looked_for],
     }

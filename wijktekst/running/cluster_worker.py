@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from distributed.diagnostics.plugin import WorkerPlugin
 
 from wijktekst.errors import InputError
 from wijktekst.reading import Remote
-from wijktekst.running.origin import origin
+from wijktekst.running.origin import TAXONOMY, origin
 from wijktekst.running.slots import IDLE, Slots
 from wijktekst.running.worker import Start
+from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import Settings
 
 
@@ -60,14 +62,14 @@ class OnWorker(WorkerPlugin):
 
     def _lacks(self) -> str:
         """In Dutch what this worker lacks to make the results that are asked for; "" when it is fit."""
-        here = origin(self._settings)
-        other = [
-            name for name in sorted({*here, *self._made_by}) if here.get(name) != self._made_by.get(name)
-        ]
+        made_by = dict(self._made_by)
+        if self._settings.taxonomy:  # it comes along with the run
+            made_by[TAXONOMY] = Taxonomy.load().hash
+        here = origin(replace(self._settings, taxonomy=""))
+        other = [name for name in sorted({*here, *made_by}) if here.get(name) != made_by.get(name)]
         if other:
             listed = ", ".join(
-                f"{name}: hier {self._made_by.get(name, 'niets')}, daar {here.get(name, 'niets')}"
-                for name in other
+                f"{name}: hier {made_by.get(name, 'niets')}, daar {here.get(name, 'niets')}" for name in other
             )
             return (
                 f"heeft een andere wijktekst ({listed}). Installeer overal hetzelfde en start de workers "

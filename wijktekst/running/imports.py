@@ -1,7 +1,8 @@
-"""Keeps new Python processes from importing what lies in the folder in which the user stands.
+"""Keeps new Python processes from importing what lies in the user's folder, and the user's own script.
 
 A worker is started with `python -c`, and that looks for modules in the current folder first: a document
-called `struct.py` would run as a program.
+called `struct.py` would run as a program. Then it imports the program that started it, which a script without
+`if __name__ == "__main__"` does not survive; nothing that a worker needs is in there.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from pathlib import Path
 from wijktekst.errors import InputError
 
 _SAFE = "PYTHONSAFEPATH"
+#: What tells a new process which program to import.
+_PROGRAM = ("__file__", "__spec__")
 
 
 @contextmanager
 def own_modules_only() -> Iterator[None]:
-    """Processes that are made meanwhile import nothing from the current folder.
+    """Processes made meanwhile import nothing from the current folder, nor the program that made them.
 
     Python 3.10 has no such switch: it raises InputError when a file there has the name of one of its modules.
     """
@@ -27,9 +30,13 @@ def own_modules_only() -> Iterator[None]:
         refuse_shadows(Path.cwd())
     before = os.environ.get(_SAFE)
     os.environ[_SAFE] = "1"
+    main = sys.modules["__main__"].__dict__
+    hidden = {name: main[name] for name in _PROGRAM if name in main}
+    main.update(dict.fromkeys(hidden))
     try:
         yield
     finally:
+        main.update(hidden)
         if before is None:
             del os.environ[_SAFE]
         else:

@@ -1,13 +1,16 @@
 """What a worker process may use, with the programs that it starts (tesseract, soffice).
 
 It is watched from outside, since a thread inside stands still while a C library holds Python's lock. On Linux
-a worker moreover cannot claim far more than its limit, not even all at once.
+a worker moreover cannot claim far more than its limit, not even all at once; `memory_note` says what that
+means elsewhere.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from importlib.util import find_spec
 from shutil import rmtree
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -63,18 +66,33 @@ class Tree:
 
 
 def limit_claims(megabytes: float) -> None:
-    """Refuse this process memory far above its limit (MemoryError, or NULL in C). Only on Linux."""
-    if sys.platform != "linux":
-        return
-    import resource
+    """Refuse this process memory far above its limit (MemoryError, or NULL in C), where a system can."""
+    if sys.platform == "linux" and _can_limit():
+        import resource
 
-    import psutil
+        import psutil
 
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = psutil.Process().memory_info().data + int(_CLAIM * megabytes * MEGABYTE)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = psutil.Process().memory_info().data + int(_CLAIM * megabytes * MEGABYTE)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        with suppress(OSError, ValueError):  # of a system that allows no limits: it is watched all the same
+            resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def memory_note() -> str:
+    """What a user should know where memory is only watched from outside; "" where it can be refused."""
+    if _can_limit():
+        return ""
+    return (
+        "Op dit systeem wordt het geheugen van werkprocessen alleen van buitenaf bewaakt. Een document dat "
+        "in één keer heel veel geheugen vraagt, wordt gestopt (--max-geheugen), maar kan de computer even "
+        "vertragen."
+    )
+
+
+def _can_limit() -> bool:
+    return sys.platform == "linux" and find_spec("resource") is not None
 
 
 def end_with_parent(folder: str) -> None:

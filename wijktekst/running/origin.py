@@ -22,6 +22,8 @@ _ROOMS = ("types", "taxonomy", "language", "reading", "themes", "measures", "rep
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LENGTH = 32
+#: What the taxonomy is called among the parts of an origin.
+TAXONOMY = "taxonomie"
 #: Packages that show results, and make none.
 _SHOWING = frozenset("jinja2 matplotlib rich snowballstemmer starlette typer uvicorn xlsxwriter".split())
 #: Extras that bring documents to where they are read, and change nothing in what is read.
@@ -34,7 +36,7 @@ def origin(settings: Settings) -> dict[str, str]:
     converter = "aanwezig" if shutil.which("soffice") or shutil.which("libreoffice") else "afwezig"
     return {
         "wijktekst": f"{made.package} ({_code()})",
-        "taxonomie": made.taxonomy,
+        TAXONOMY: made.taxonomy,
         **{f"model {name}": value for name, value in made.models},
         "instellingen": made.settings,
         "libreoffice": converter,

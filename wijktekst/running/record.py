@@ -101,7 +101,7 @@ def record_of(
     read = isinstance(result, Analysis)
     if isinstance(result, Analysis):
         result = reports.focus(result, settings.challenges)
-    rows = reports.rows_of(result, pipeline.labels(), settings.ambitions)
+    rows = reports.rows_of(result, pipeline.labels(settings), settings.ambitions)
     source = result.document.source if isinstance(result, Analysis) else result.source
     outcome = Outcome(
         key=key,

@@ -37,9 +37,10 @@ def write_reports(
 ) -> None:
     """Write the reports of the documents in stock into `out`, linked to these by `link`.
 
+    `settings` are settled ones (`taxonomy.in_use.settled`).
     Raises InputError when it cannot be written.
     """
-    labels = pipeline.labels()
+    labels = pipeline.labels(settings)
     tally = Tally(labels, link)
     with store.reading(*SCHEMA) as database:
         choose(database, store.files)
@@ -50,7 +51,8 @@ def write_reports(
 
         sources = (Source(one.name, one.media_type, one.sha256, one.size) for one in outcomes_of(database))
         provenance = pipeline.provenance(settings)
-        reports.write(out, rows, sources, provenance, settings, excel_nl=excel_nl)
+        own = labels if settings.taxonomy else None
+        reports.write(out, rows, sources, provenance, settings, own=own, excel_nl=excel_nl)
     write_report(out, tally.overview(), partial(reports.read_rows, out), labels, link, extras)
 
 

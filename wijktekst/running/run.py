@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,10 +10,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wijktekst import pipeline
 from wijktekst.errors import InputError
 from wijktekst.overviews import Extras
-from wijktekst.reading import ADVICE, Member, Place, Remote, documents_in, files_under, read_file
+from wijktekst.reading import ADVICE, Member, Place, Remote, documents_in, files_under
 from wijktekst.reading.sniff import UNKNOWN
 from wijktekst.running.events import Finished, Reporting, Started, Watcher
 from wijktekst.running.last import LastRun, looks_of
@@ -25,14 +23,14 @@ from wijktekst.running.report import write_reports
 from wijktekst.running.stock import Stocked, read_stock, take_stock, write_stock
 from wijktekst.running.store import Kept, Store
 from wijktekst.running.summary import Summary, fingerprint, summary_of
+from wijktekst.running.work import analysed, load
 from wijktekst.running.workers import Failure
 from wijktekst.running.workforce import Workforce, workforce
-from wijktekst.types import Analysis, Document, Settings, Source, Unread
+from wijktekst.taxonomy.in_use import settled, taxonomy_of
+from wijktekst.types import Analysis, Settings, Source, Unread
 
 #: Every run with something new adds one; with more than this, reading them takes longer than it should.
 _MOST_SHARDS = 50
-#: Objects that a worker makes between two looks for garbage; a page of a PDF makes tens of thousands.
-_GARBAGE = 50_000
 #: Limit of a document that could not be fetched: below every limit, so that the next run tries again.
 _TRY_AGAIN = -1.0
 
@@ -60,6 +58,7 @@ def analyse_folder(
     when the cluster cannot do it.
     """
     began = time.time()
+    asked, settings = settings, settled(settings)
     if cluster:  # its workers stand in another folder
         paths = [path.absolute() if isinstance(path, Path) else path for path in paths]
     if next(files_under(paths, leave_out or out), None) is None:
@@ -69,7 +68,8 @@ def analyse_folder(
     with _writable(out):
         store.open()
         store.add_origin(name, made_by)
-        with workforce(settings, _load, cluster, made_by, paths) as workers:
+        start = partial(load, own=taxonomy_of(settings) if settings.taxonomy else None)
+        with workforce(settings, start, cluster, made_by, paths) as workers:
             stock = _stock(paths, leave_out or out, store, name, workers)
             kept = store.kept()
             todo = [one for one in stock if fresh or not usable(one, kept.get(one.key), settings)]
@@ -90,7 +90,7 @@ def analyse_folder(
                 links = links_of_stock(out, stock)
                 write_reports(store, out, settings, links, excel_nl=excel_nl, extras=extras)
             seconds = time.time() - began
-            LastRun.of(paths, out, settings, name, state, began, seconds, len(todo)).write(store.last)
+            LastRun.of(paths, out, asked, name, state, began, seconds, len(todo)).write(store.last)
             if len(store.shards()) > _MOST_SHARDS and not any(store.runs()):
                 store.merge(unused=True)
             return summary_of(store, {one.key for one in todo})
@@ -107,6 +107,7 @@ def write_results(
 
     Raises InputError when `out` cannot be written.
     """
+    settings = settled(settings)
     with TemporaryDirectory() as folder:
         store = Store(Path(folder))
         store.open()
@@ -173,39 +174,12 @@ def _writable(out: Path) -> Iterator[None]:
 # What follows runs in a worker.
 
 
-def _load(settings: Settings) -> None:
-    """Load the models before the first document, so that its time limit counts the document alone.
-
-    They stay for good, and the garbage collector need not look at them again and again.
-    """
-    pipeline.analyse_text("De gemeente bouwt in 2026 voor € 2 miljoen woningen in de wijk.", settings)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
-
-
 def _documents_in(file: tuple[Path | Remote, str], settings: Settings) -> list[tuple[Place, str]]:
     return documents_in(*file)
 
 
 def _analysed(one: Stocked, settings: Settings, made_by: str) -> Record:
     start = time.monotonic()
-    limit = 0.0
-    result: Analysis | Document | Unread
-    try:
-        result = read_file(
-            one.place,
-            one.name,
-            max_megabytes=settings.max_megabytes,
-            ocr=settings.ocr,
-            seconds=settings.timeout,
-        )
-    except InputError as error:  # it was there when the folder was searched
-        source = Source(one.name, UNKNOWN, "")
-        result = Unread(source, "malformed", str(error), ADVICE["malformed"])
-        limit = _TRY_AGAIN
-    if isinstance(result, Unread) and result.reason == "out_of_memory":
-        raise MemoryError  # this process is in no state to go on
-    if isinstance(result, Document):
-        result = pipeline.engine(settings).analyse(result)
+    result, opened = analysed(one.place, one.name, settings)
+    limit = 0.0 if opened else _TRY_AGAIN
     return record_of(result, one.key, made_by, settings, time.monotonic() - start, limit)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, TaxonomyError
 from wijktekst.reading import files_under
 from wijktekst.running.last import LastRun
-from wijktekst.running.origin import origin
+from wijktekst.running.origin import TAXONOMY, origin
 from wijktekst.running.stock import look_at, read_stock
 from wijktekst.running.store import Store
 from wijktekst.running.summary import Summary, summary_of
+from wijktekst.taxonomy.in_use import taxonomy_of
+from wijktekst.types import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,9 @@ class Status:
     """What `status_of` found.
 
     `results` are in the store, `megabytes` in all, of which `unused` are not in the reports. `outdated` names
-    the parts of what made the reports that are other ones now. `new`, `changed` and `gone` are files by
-    display name, None when the folder of documents cannot be found. `running` and `killed` count runs.
+    the parts of what made the reports that are other ones now; `lost_taxonomy` is where the user's own was,
+    when it is there no more. `new`, `changed` and `gone` are files by display name, None when the folder of
+    documents cannot be found. `running` and `killed` count runs.
     """
 
     last: LastRun | None
@@ -30,6 +33,7 @@ class Status:
     unused: int
     megabytes: float
     outdated: tuple[str, ...]
+    lost_taxonomy: str
     new: tuple[str, ...] | None
     changed: tuple[str, ...] | None
     gone: tuple[str, ...] | None
@@ -37,12 +41,18 @@ class Status:
     killed: int
 
 
-def status_of(out: Path) -> Status | None:
-    """The status of a folder of reports; None when nothing was ever analysed into it."""
+def status_of(out: Path, taxonomy: str = "") -> Status | None:
+    """The status of a folder of reports; None when nothing was ever analysed into it.
+
+    `taxonomy` is where the user's own is now, if not where it was in the last run.
+    """
     store = Store(out)
     if not store.exists():
         return None
     last, kept = LastRun.read(store.last), store.kept()
+    settings = last.settings if last else Settings()
+    settings = replace(settings, taxonomy=taxonomy or settings.taxonomy)
+    lost = _lost(settings)
     summary = summary_of(store) if last else None
     used = summary.total if summary else 0
     new, changed, gone = _files(out, store, last)
@@ -53,7 +63,8 @@ def status_of(out: Path) -> Status | None:
         results=len(kept),
         unused=len(kept) - used,
         megabytes=store.size() / 1e6,
-        outdated=tuple(_outdated(store, last)) if last else (),
+        outdated=tuple(_outdated(store, last, settings, lost)) if last else (),
+        lost_taxonomy=lost,
         new=new,
         changed=changed,
         gone=gone,
@@ -62,14 +73,24 @@ def status_of(out: Path) -> Status | None:
     )
 
 
-def _outdated(store: Store, last: LastRun) -> Iterator[str]:
+def _outdated(store: Store, last: LastRun, settings: Settings, lost: str) -> Iterator[str]:
     """What is not as it was: "wijktekst", "taxonomie", "pakket spacy" and so on."""
     then = store.origins().get(last.made_by, {})
     try:
-        now = origin(last.settings)
+        now = origin(replace(settings, taxonomy="") if lost else settings)
     except InputError:
         return iter(("het eigen model, dat er niet meer is",))
-    return (name for name in sorted({*then, *now}) if then.get(name) != now.get(name))
+    names = {*then, *now} - ({TAXONOMY} if lost else set())
+    return (name for name in sorted(names) if then.get(name) != now.get(name))
+
+
+def _lost(settings: Settings) -> str:
+    """Where the user's own taxonomy was, if it cannot be loaded from there."""
+    try:
+        taxonomy_of(settings)
+    except (InputError, TaxonomyError):
+        return settings.taxonomy
+    return ""
 
 
 _Names = tuple[str, ...] | None

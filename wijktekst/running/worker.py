@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -66,7 +67,7 @@ class Worker:
         self._settings = settings
         self._folder = Path(tempfile.gettempdir()) / f"wijktekst-{token_hex(8)}"  # made by the process
         with _STARTING, own_modules_only(), _inherited():
-            self._pool = ProcessPool(max_workers=1, context=_OneProcess())
+            self._pool = ProcessPool(max_workers=1, context=_OneProcess())  # type: ignore[arg-type, unused-ignore]
             self.starting: Future[Said] = self._pool.schedule(
                 _begin, args=(start, settings, str(self._folder))
             )
@@ -111,12 +112,12 @@ def _inherited() -> Iterator[None]:
     """Processes that are made meanwhile keep libraries to one thread, and leave Ctrl-C to who made them."""
     added = [name for name in _THREADS if name not in os.environ]
     os.environ.update(dict.fromkeys(added, "1"))
-    masks = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
+    if sys.platform != "win32":
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if masks:
+        if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for name in added:
             os.environ.pop(name, None)

@@ -17,6 +17,8 @@ from wijktekst.taxonomy.taxonomy import Taxonomy
 
 #: A theme with fewer terms than this will miss most of what is written about it.
 FEWEST_TERMS = 8
+#: Of more remarks than this that are alike one says how many there are.
+MOST_ALIKE = 25
 #: Two terms this sure that point to different challenges contradict each other.
 _SURE = 0.8
 #: Letters that must agree before an inflected form counts as the same word.
@@ -220,18 +222,31 @@ def _idle_exclusions(taxonomy: Taxonomy) -> Iterator[Finding]:
 
 
 def _thin_themes(taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Themes with too few terms. A list of somebody's own has a name or two a theme: that is said once."""
     count = Counter(term.theme for term in taxonomy.terms)
-    for line, theme in enumerate(taxonomy.themes, start=2):
-        place = Place("themas.csv", line)
+    thin: list[Finding] = []
+    for theme in taxonomy.themes:
         if not count[theme.id]:
             yield _error(
-                place, f"Het thema '{theme.id}' heeft geen enkele term. Voeg termen toe of haal het weg."
+                theme.place,
+                f"Het thema '{theme.id}' heeft geen enkele term. Voeg termen toe of haal het weg.",
             )
-        elif count[theme.id] < FEWEST_TERMS:
-            yield _warning(
-                place,
-                f"Het thema '{theme.id}' heeft maar {count[theme.id]} termen; {FEWEST_TERMS} is het minste.",
+        elif (few := count[theme.id]) < FEWEST_TERMS:
+            terms = "term" if few == 1 else "termen"
+            thin.append(
+                _warning(
+                    theme.place,
+                    f"Het thema '{theme.id}' heeft maar {few} {terms}; {FEWEST_TERMS} is het minste.",
+                )
             )
+    if len(thin) > MOST_ALIKE:
+        yield _warning(
+            Place(thin[0].file, 0),
+            f"{len(thin)} thema's hebben minder dan {FEWEST_TERMS} termen en missen dus veel van wat erover "
+            "wordt geschreven. Voeg woorden toe die mensen er echt voor gebruiken.",
+        )
+    else:
+        yield from thin
 
 
 def _crosswalk(taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -243,12 +258,10 @@ def _crosswalk(taxonomy: Taxonomy) -> Iterator[Finding]:
                 entry.place, f"Deze koppeling staat al op regel {first.place.line}. Haal er een weg."
             )
     linked = {entry.theme for entry in taxonomy.crosswalk if entry.list == "TOP"}
-    if taxonomy.crosswalk:
-        for line, theme in enumerate(taxonomy.themes, start=2):
+    if len(linked) * 2 > len(taxonomy.themes):  # else its makers do not mean to link every theme
+        for theme in taxonomy.themes:
             if theme.id not in linked:
-                yield _warning(
-                    Place("themas.csv", line), f"Het thema '{theme.id}' is niet aan de TOP-lijst gekoppeld."
-                )
+                yield _warning(theme.place, f"Het thema '{theme.id}' is niet aan de TOP-lijst gekoppeld.")
 
 
 def _decisions(taxonomy: Taxonomy) -> Iterator[Finding]:

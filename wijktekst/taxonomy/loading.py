@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TypeVar, get_args
 
 from wijktekst.taxonomy.model import (
@@ -13,6 +13,8 @@ from wijktekst.taxonomy.model import (
     CrosswalkEntry,
     Decision,
     Exclusion,
+    Label,
+    LabelKind,
     Match,
     Part,
     Place,
@@ -20,25 +22,35 @@ from wijktekst.taxonomy.model import (
     Term,
     Theme,
 )
-from wijktekst.taxonomy.tables import Row, read_table
-from wijktekst.types import CHALLENGES
+from wijktekst.taxonomy.tables import (
+    CHALLENGE_COLUMNS,
+    DECISION_COLUMNS,
+    EXCLUSION_COLUMNS,
+    LABEL_COLUMNS,
+    MAPPING_COLUMNS,
+    TERM_COLUMNS,
+    THEME_COLUMNS,
+    Row,
+    Tables,
+)
+from wijktekst.types import CHALLENGES, NO_CHALLENGE
 
 LISTS = ("TOP", "Iv3", "Leefbaarometer", "NPLV")
 TOP_PREFIX = "https://identifier.overheid.nl/tooi/def/thes/top/"
-
-_CHALLENGE_TABLE = ("opgave", "label", "omschrijving")
-_THEME_TABLE = ("thema", "opgave", "label", "omschrijving")
-_TERM_TABLE = ("term", "thema", "zekerheid", "match", "deel", "voorwaarde", "notitie")
-_EXCLUSION_TABLE = ("patroon", "thema", "match", "notitie")
-_MAPPING_TABLE = ("thema", "lijst", "code", "label", "relatie", "jaar")
-_DECISION_TABLE = ("term", "besluit", "thema", "reden")
+#: What a theme may stand below, in the order of the tables of terms.
+ABOVE = (*CHALLENGES, NO_CHALLENGE)
+#: Names of our own begin with this; a theme that came from elsewhere has another.
+OWN = "urn:wijktekst:"
 
 _MATCHES: tuple[Match, ...] = get_args(Match)
 _PARTS: tuple[Part, ...] = get_args(Part)
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
+_KINDS: tuple[LabelKind, ...] = get_args(LabelKind)
 _Choice = TypeVar("_Choice", bound=str)
 
-_THEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+THEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
+LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*")
 _HAS_WORD = re.compile(r"\w")
 
 
@@ -48,10 +60,10 @@ def near(name: str, known: Iterable[str]) -> str:
     return f" Bedoelde u {' of '.join(repr(one) for one in found)}?" if found else ""
 
 
-def load_challenges(folder: Path) -> tuple[Challenge, ...]:
+def load_challenges(tables: Tables) -> tuple[Challenge, ...]:
     """The twelve challenges in the codebook's order; the table must name each of them once."""
     found: dict[str, Challenge] = {}
-    rows = read_table(folder, "opgaven.csv", _CHALLENGE_TABLE, _CHALLENGE_TABLE[:2])
+    rows = tables.rows("opgaven.csv", CHALLENGE_COLUMNS, CHALLENGE_COLUMNS[:2])
     for row in rows:
         name = row["opgave"]
         if name not in CHALLENGES:
@@ -65,35 +77,58 @@ def load_challenges(folder: Path) -> tuple[Challenge, ...]:
     return tuple(found[name] for name in CHALLENGES)
 
 
-def load_themes(folder: Path) -> tuple[Theme, ...]:
+def load_themes(tables: Tables) -> tuple[Theme, ...]:
     """The themes in the order of the table."""
     found: dict[str, Theme] = {}
-    for row in read_table(folder, "themas.csv", _THEME_TABLE, _THEME_TABLE[:3]):
-        name, challenge = row["thema"], row["opgave"]
-        if not _THEME_ID.fullmatch(name):
+    iris: set[str] = set()
+    rows = tables.rows("themas.csv", THEME_COLUMNS, THEME_COLUMNS[:3])
+    for row in rows:
+        name, challenge, iri = row["thema"], row["opgave"], row["iri"]
+        if not THEME_ID.fullmatch(name):
             row.fail(f"'{name}' is geen geldig thema. Gebruik kleine letters, cijfers en streepjes.")
-        if name in CHALLENGES or name == "geen":
+        if name in ABOVE:
             row.fail(f"'{name}' is de naam van een opgave. Geef het thema een eigen naam.")
         if name in found:
             row.fail(f"het thema '{name}' staat er al. Haal er een weg.")
-        if challenge not in CHALLENGES:
-            row.fail(f"de opgave '{challenge}' bestaat niet.{near(challenge, CHALLENGES)}")
-        found[name] = Theme(name, challenge, _filled(row, "label"), row["omschrijving"])
+        if challenge not in ABOVE:
+            row.fail(f"de opgave '{challenge}' bestaat niet.{near(challenge, ABOVE)}")
+        if iri and (not IRI.fullmatch(iri) or iri.startswith(OWN)):
+            row.fail(f"'{iri}' kan geen adres van een thema zijn. Maak de kolom 'iri' leeg of verbeter het.")
+        if iri in iris:
+            row.fail(f"het adres '{iri}' staat al bij een ander thema. Haal er een weg.")
+        iris |= {iri} - {""}
+        label, description = _filled(row, "label"), row["omschrijving"]
+        found[name] = Theme(name, challenge, label, description, iri, row["breder"], row.place)
+    for row in rows:
+        _check_broader(row, found)
     return tuple(found.values())
 
 
-def load_terms(folder: Path, themes: dict[str, Theme]) -> tuple[Term, ...]:
+def _check_broader(row: Row, themes: dict[str, Theme]) -> None:
+    seen, above = {row["thema"]}, row["breder"]
+    if above and above not in themes:
+        row.fail(f"het bredere thema '{above}' staat niet in de kolom 'thema'.{near(above, themes)}")
+    while above:
+        if above in seen:
+            row.fail(
+                f"het thema '{row['thema']}' staat via de kolom 'breder' onder zichzelf. Haal er een weg."
+            )
+        seen.add(above)
+        above = themes[above].broader if above in themes else ""
+
+
+def load_terms(tables: Tables, themes: dict[str, Theme]) -> tuple[Term, ...]:
     """The terms of ``termen/<opgave>.csv`` in the codebook's order of challenges, then of the table."""
     terms: list[Term] = []
-    names = sorted(path.name for path in (folder / "termen").glob("*.csv"))
+    names = [name for name in tables.names() if name.startswith("termen/")]
+    known = {f"termen/{challenge}.csv": challenge for challenge in ABOVE}
     for name in names:
-        if name.removesuffix(".csv") not in CHALLENGES:
-            hint = near(name.removesuffix(".csv"), CHALLENGES)
-            Row({}, Place(f"termen/{name}", 1)).fail(f"het bestand hoort naar een opgave te heten.{hint}")
-    for challenge in CHALLENGES:
-        if f"{challenge}.csv" in names:
-            table = f"termen/{challenge}.csv"
-            for row in read_table(folder, table, _TERM_TABLE, _TERM_TABLE[:2]):
+        if name not in known:
+            hint = near(name.removeprefix("termen/").removesuffix(".csv"), ABOVE)
+            Row({}, Place(name, 1)).fail(f"het bestand hoort naar een opgave te heten.{hint}")
+    for name, challenge in known.items():
+        if name in names:
+            for row in tables.rows(name, TERM_COLUMNS, TERM_COLUMNS[:2]):
                 terms.append(_term(row, challenge, themes))
     return tuple(terms)
 
@@ -118,9 +153,9 @@ def _term(row: Row, challenge: str, themes: dict[str, Theme]) -> Term:
     )
 
 
-def load_exclusions(folder: Path, themes: dict[str, Theme]) -> tuple[Exclusion, ...]:
+def load_exclusions(tables: Tables, themes: dict[str, Theme]) -> tuple[Exclusion, ...]:
     """The exclusions; the table may be absent."""
-    if not (folder / "uitsluitingen.csv").exists():
+    if "uitsluitingen.csv" not in tables.names():
         return ()
     return tuple(
         Exclusion(
@@ -130,26 +165,58 @@ def load_exclusions(folder: Path, themes: dict[str, Theme]) -> tuple[Exclusion, 
             note=row["notitie"],
             place=row.place,
         )
-        for row in read_table(folder, "uitsluitingen.csv", _EXCLUSION_TABLE, _EXCLUSION_TABLE[:1])
+        for row in tables.rows("uitsluitingen.csv", EXCLUSION_COLUMNS, EXCLUSION_COLUMNS[:1])
     )
 
 
-def load_crosswalk(folder: Path, themes: dict[str, Theme]) -> tuple[CrosswalkEntry, ...]:
+def load_crosswalk(tables: Tables, themes: dict[str, Theme]) -> tuple[CrosswalkEntry, ...]:
     """The links to official lists; the table may be absent."""
-    if not (folder / "kruistabel.csv").exists():
+    if "kruistabel.csv" not in tables.names():
         return ()
     return tuple(
-        _mapping(row, themes)
-        for row in read_table(folder, "kruistabel.csv", _MAPPING_TABLE, _MAPPING_TABLE[:5])
+        _mapping(row, themes) for row in tables.rows("kruistabel.csv", MAPPING_COLUMNS, MAPPING_COLUMNS[:5])
     )
 
 
-def load_decisions(folder: Path, themes: dict[str, Theme]) -> tuple[Decision, ...]:
+def load_decisions(tables: Tables, themes: dict[str, Theme]) -> tuple[Decision, ...]:
     """What was decided on terms that the radar proposed; the table may be absent."""
-    if not (folder / "radar.csv").exists():
+    if "radar.csv" not in tables.names():
         return ()
-    rows = read_table(folder, "radar.csv", _DECISION_TABLE, _DECISION_TABLE[:2])
+    rows = tables.rows("radar.csv", DECISION_COLUMNS, DECISION_COLUMNS[:2])
     return tuple(_decision(row, themes) for row in rows)
+
+
+def load_labels(tables: Tables, themes: dict[str, Theme]) -> tuple[Label, ...]:
+    """Labels in other languages, by theme, language, kind and text; the table may be absent.
+
+    A code that is the id is no news.
+    """
+    if "labels.csv" not in tables.names():
+        return ()
+    place = {name: at for at, name in enumerate(themes)}
+    labels: list[Label] = []
+    seen: set[tuple[str, ...]] = set()
+    for row in tables.rows("labels.csv", LABEL_COLUMNS, LABEL_COLUMNS):
+        label = _label(row, themes)
+        once = (label.theme, label.language, label.kind if label.kind == "prefLabel" else label.text)
+        if once in seen or (label.theme, label.language, label.text) in seen:
+            row.fail(f"'{label.text}' staat er al, of de taal heeft al een prefLabel. Haal er een weg.")
+        seen |= {once, (label.theme, label.language, label.text)}
+        labels.append(label)
+    codes = Counter(one.theme for one in labels if one.kind == "notation")
+    told = [one for one in labels if one.kind != "notation" or codes[one.theme] > 1 or one.text != one.theme]
+    return tuple(sorted(told, key=lambda one: (place[one.theme], one.language, one.kind, one.text)))
+
+
+def _label(row: Row, themes: dict[str, Theme]) -> Label:
+    kind, language = _choice(row, "soort", _KINDS, "altLabel"), row["taal"].lower()
+    if kind == "notation" and language:
+        row.fail("een code heeft geen taal. Maak de kolom 'taal' leeg.")
+    if kind != "notation" and not LANGUAGE.fullmatch(language):
+        row.fail(f"'{language}' is geen code van een taal. Schrijf 'en', 'de', 'fy' of een andere code.")
+    if language.split("-")[0] == "nl":
+        row.fail("Nederlandse labels zijn termen. Zet ze bij de termen.")
+    return Label(_theme(row, themes), language, kind, _filled(row, "label"), row.place)
 
 
 def _decision(row: Row, themes: dict[str, Theme]) -> Decision:

@@ -8,6 +8,7 @@ from typing import Literal
 Match = Literal["lemma", "vorm", "exact"]
 Part = Literal["", "links", "rechts", "overal"]
 Relation = Literal["exactMatch", "closeMatch", "broadMatch", "relatedMatch"]
+LabelKind = Literal["prefLabel", "altLabel", "hiddenLabel", "notation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +21,29 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A sub-theme (thema) below one challenge; unique ids of lowercase ASCII and hyphens."""
-
-    id: str
-    challenge: str
-    label: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry was written: the table, relative to the taxonomy's folder, and the line, from 1."""
 
     file: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A sub-theme (thema); unique ids of lowercase ASCII and hyphens.
+
+    challenge : one of `wijktekst.types.CHALLENGES`, or "geen" for a theme of an own taxonomy below none.
+    iri : name of the theme in the SKOS file that it came from; "" for a theme of the package.
+    broader : id of the theme above it, for an own taxonomy of more levels.
+    """
+
+    id: str
+    challenge: str
+    label: str
+    description: str = ""
+    iri: str = ""
+    broader: str = ""
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +105,18 @@ class Decision:
     accepted: bool
     theme: str = ""
     reason: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a theme in another language than Dutch, or its code (kind "notation", language "").
+
+    Nothing is found with it; it is kept for whoever writes the taxonomy as SKOS again.
+    """
+
+    theme: str
+    language: str
+    kind: LabelKind
+    text: str
     place: Place = field(default=Place(), compare=False)

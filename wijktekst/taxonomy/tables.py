@@ -1,18 +1,40 @@
-"""Reads the taxonomy's tables: CSV in UTF-8 with a header, as written by hand or by Dutch Excel (``;``)."""
+"""The taxonomy's tables as rows: CSV in UTF-8 with a header, as written by hand or by Dutch Excel (``;``).
+
+Rows of a SKOS file have the same columns, so that the same checks hold for both; see `skos_read`.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from wijktekst.errors import TaxonomyError
 from wijktekst.taxonomy.model import Place
+from wijktekst.types.cells import without_quote
+
+CHALLENGE_COLUMNS = ("opgave", "label", "omschrijving")
+THEME_COLUMNS = ("thema", "opgave", "label", "omschrijving", "iri", "breder")
+TERM_COLUMNS = ("term", "thema", "zekerheid", "match", "deel", "voorwaarde", "notitie")
+EXCLUSION_COLUMNS = ("patroon", "thema", "match", "notitie")
+MAPPING_COLUMNS = ("thema", "lijst", "code", "label", "relatie", "jaar")
+DECISION_COLUMNS = ("term", "besluit", "thema", "reden")
+LABEL_COLUMNS = ("thema", "taal", "soort", "label")
+#: Columns that a table is written without when no row has anything there.
+OPTIONAL_COLUMNS = ("iri", "breder")
 
 #: Tables of a megabyte hold 20,000 terms; a larger file is not a taxonomy.
 _MAX_BYTES = 20_000_000
+#: Controls, halves of characters and what is no character: no text has them and XML cannot hold them.
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+#: Marks of direction, joiners and soft hyphens.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +48,57 @@ class Row:
         return self.values[column]
 
     def fail(self, message: str) -> NoReturn:
-        """Raises TaxonomyError that names file and line."""
-        raise TaxonomyError(f"{self.place.file}, regel {self.place.line}: {message}")
+        """Raises TaxonomyError that names file and, where there are lines, the line."""
+        line = f", regel {self.place.line}" if self.place.line else ""
+        raise TaxonomyError(f"{self.place.file}{line}: {message}")
+
+
+class Tables(Protocol):
+    """Where the rows come from."""
+
+    def names(self) -> Sequence[str]:
+        """The tables that are there, sorted; those of the terms are ``termen/<opgave>.csv``."""
+
+    def rows(self, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
+        """The rows of a table, with every column; raises TaxonomyError when it is not there."""
+
+
+class Folder:
+    """Tables as CSV files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> Sequence[str]:
+        found = [*self._folder.glob("*.csv"), *(self._folder / "termen").glob("*.csv")]
+        return sorted(path.relative_to(self._folder).as_posix() for path in found)
+
+    def rows(self, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
+        return read_table(self._folder, name, columns, required)
+
+
+class Rows:
+    """Tables that were made of another file, which is named `source` to the user."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Mapping[str, str]]], source: str) -> None:
+        self._tables, self._source = tables, source
+
+    def names(self) -> Sequence[str]:
+        return sorted(self._tables)
+
+    def rows(self, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
+        place = Place(self._source)
+        return [
+            Row({column: tidy(values.get(column, "")) for column in columns}, place)
+            for values in self._tables[name]
+        ]
+
+
+def tidy(text: str) -> str:
+    """A text as it reads: on one line, composed, without marks that nobody sees or that cannot be written."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", _NO_TEXT.sub("", text)))
+    return " ".join(_NO_TEXT.sub("", text).split())
 
 
 def read_table(folder: Path, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
@@ -57,7 +128,7 @@ def read_table(folder: Path, name: str, columns: tuple[str, ...], required: tupl
                     f"'{delimiter}' erin tussen dubbele aanhalingstekens."
                 )
             values = dict.fromkeys(columns, "")
-            values.update(zip(names, (" ".join(cell.split()) for cell in cells), strict=True))
+            values.update(zip(names, (without_quote(tidy(cell)) for cell in cells), strict=True))
             rows.append(Row(values, place))
     except csv.Error as error:
         raise TaxonomyError(
@@ -93,3 +164,15 @@ def _header(cells: list[str], columns: tuple[str, ...], required: tuple[str, ...
     if len(set(names)) != len(names):
         row.fail("een kolom staat er twee keer. Haal er een weg.")
     return names
+
+
+def put(path: Path, data: bytes) -> None:
+    """Writes a file whole, or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)  # of a run that was killed, or a link that somebody laid there
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

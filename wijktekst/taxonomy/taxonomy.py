@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from wijktekst.errors import InputError
 from wijktekst.taxonomy import loading
-from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Decision, Exclusion, Term, Theme
+from wijktekst.taxonomy.model import Challenge, CrosswalkEntry, Decision, Exclusion, Label, Term, Theme
+from wijktekst.taxonomy.tables import Folder, Tables
+from wijktekst.types import NO_CHALLENGE
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -31,16 +33,21 @@ class Taxonomy:
     crosswalk: tuple[CrosswalkEntry, ...] = ()
     #: Proposals that were looked at; they change nothing that is found, so the hash leaves them out.
     decisions: tuple[Decision, ...] = ()
+    #: Labels in other languages and codes; like decisions they change nothing that is found.
+    labels: tuple[Label, ...] = ()
+    #: Dutch sentences on what was left out or guessed while loading, for the user.
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @staticmethod
-    def load(folder: Path | None = None) -> Taxonomy:
-        """The taxonomy of the package, or that of a folder with the same tables.
+    def load(source: Path | None = None) -> Taxonomy:
+        """The taxonomy of the package, or that of a folder with the same tables or of a SKOS file.
 
-        A folder holds opgaven.csv, themas.csv and termen/<opgave>.csv, and may hold uitsluitingen.csv,
-        kruistabel.csv and radar.csv. Raises InputError when there is no such folder and TaxonomyError, with
-        file and line, when a table is wrong.
+        A folder holds themas.csv and termen/<opgave>.csv, and may hold opgaven.csv, uitsluitingen.csv,
+        kruistabel.csv, labels.csv and radar.csv. A file is Turtle, JSON-LD, RDF/XML, N-Triples, N-Quads or
+        TriG, by its ending; `notes` says what of it was left out. Raises InputError when there is no such
+        folder or file and TaxonomyError, with file and line, when it is wrong.
         """
-        return _load_package() if folder is None else _load(Path(folder))
+        return _load_package() if source is None else _load(Path(source))
 
     def theme(self, theme: str) -> Theme:
         """The theme with this id. Raises InputError with near names, also of challenges."""
@@ -75,32 +82,50 @@ class Taxonomy:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Taxonomy:
+        """Itself: nothing in it changes. Estimators of scikit-learn copy their parameters at every turn."""
+        return self
+
     @cached_property
     def _by_id(self) -> dict[str, Theme]:
         return {theme.id: theme for theme in self.themes}
 
     @cached_property
     def _challenge_labels(self) -> dict[str, str]:
-        return {"geen": "Geen wijkopgave", **{one.id: one.label for one in self.challenges}}
+        return {NO_CHALLENGE: "Geen wijkopgave", **{one.id: one.label for one in self.challenges}}
 
 
 @lru_cache(maxsize=1)
 def _load_package() -> Taxonomy:
-    return _load(DATA)
+    return _assemble(Folder(DATA))
 
 
-def _load(folder: Path) -> Taxonomy:
-    if not folder.is_dir():
-        raise InputError(f"De map '{folder}' bestaat niet. Geef een map met opgaven.csv en themas.csv.")
-    themes = loading.load_themes(folder)
+def _load(source: Path) -> Taxonomy:
+    if source.is_dir():
+        return _assemble(Folder(source))
+    if not source.is_file():
+        raise InputError(
+            f"'{source}' bestaat niet. Geef een map met themas.csv en de map termen, of een SKOS-bestand "
+            "(.ttl, .jsonld of .rdf)."
+        )
+    from wijktekst.taxonomy.skos_read import read_skos
+
+    found = read_skos(source, _load_package())
+    return replace(_assemble(found.tables), notes=found.notes)
+
+
+def _assemble(tables: Tables) -> Taxonomy:
+    themes = loading.load_themes(tables)
     by_id = _by_id(themes)
+    given = "opgaven.csv" in tables.names()
     return Taxonomy(
-        challenges=loading.load_challenges(folder),
+        challenges=loading.load_challenges(tables) if given else _load_package().challenges,
         themes=themes,
-        terms=loading.load_terms(folder, by_id),
-        exclusions=loading.load_exclusions(folder, by_id),
-        crosswalk=loading.load_crosswalk(folder, by_id),
-        decisions=loading.load_decisions(folder, by_id),
+        terms=loading.load_terms(tables, by_id),
+        exclusions=loading.load_exclusions(tables, by_id),
+        crosswalk=loading.load_crosswalk(tables, by_id),
+        labels=loading.load_labels(tables, by_id),
+        decisions=loading.load_decisions(tables, by_id),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijktekst.types import Measure, ThemeHit
+from wijktekst.types import NO_CHALLENGE, Measure, ThemeHit
 
 #: A term with this weight is reported whatever stands around it.
 SURE = 0.9
@@ -15,7 +15,10 @@ CLUE = 0.6
 def supported(hits: Sequence[ThemeHit], measures: Sequence[Measure]) -> tuple[ThemeHit, ...]:
     """The hits that are sure, or whose challenge is among the themes that the model sees in their sentence.
 
-    Both sequences in order of the text; hits outside the measures' sentences (headings) must be sure.
+    A theme of the user's own may be of no challenge, and the model knows nothing of it: what its taxonomy
+    says of the term is all there is to go by, so its hits are reported from `CLUE` on, wherever they stand.
+    Of the others, hits outside the measures' sentences (headings) must be sure. Both sequences in order of
+    the text.
     """
     kept = []
     sentences = iter(measures)
@@ -23,7 +26,9 @@ def supported(hits: Sequence[ThemeHit], measures: Sequence[Measure]) -> tuple[Th
     for hit in hits:
         while current is not None and current.end <= hit.start:
             current = next(sentences, None)
-        borne_out = current is not None and current.start <= hit.start and hit.challenge in current.themes
+        borne_out = hit.challenge == NO_CHALLENGE or (
+            current is not None and current.start <= hit.start and hit.challenge in current.themes
+        )
         if hit.weight >= SURE or (borne_out and hit.weight >= CLUE):
             kept.append(hit)
     return tuple(kept)

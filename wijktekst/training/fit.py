@@ -181,11 +181,12 @@ def _multinomial(
 ) -> Floats:
     """A block (dense + 1, classes) that looks at the columns `seen`."""
     block = np.zeros((dense.shape[1] + 1, classes))
-    block[[*seen, dense.shape[1]]] = _few_or_more(dense[:, seen], target, classes, shares, cost)
+    block[[*seen, dense.shape[1]]] = class_weights(dense[:, seen], target, classes, shares, cost)
     return block
 
 
-def _few_or_more(features: Floats, target: Ints, classes: int, shares: Floats, cost: float) -> Floats:
+def class_weights(features: Floats, target: Ints, classes: int, shares: Floats, cost: float) -> Floats:
+    """Weights (features + 1, classes) of which the softmax tells the class; an unseen one scores low."""
     block = np.zeros((features.shape[1] + 1, classes))
     block[-1] = -20.0
     seen = sorted(set(target.tolist()))

@@ -19,11 +19,15 @@ from wijktekst.training.corrections import NONE, WEIGHT, Corrections, apart, cor
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
 from wijktekst.training.lessons import Lessons
+from wijktekst.training.own_labels import NO_LABELS, OwnLabels, labels_in, marks
+from wijktekst.training.own_labels import WEIGHT as LABELS_WEIGHT
 from wijktekst.training.stack import write_stack
 
 #: Corpora that the shipped model is trained on, folders under corpora/.
 GOLD = "wijktekst-gold"
 CORPORA = (GOLD, "eigen-zinnen")
+#: In the manifest: marks of sentences of the user that the model learnt from.
+OWN_SENTENCES = "own_sentences"
 #: What the labels of real documents call their source.
 REAL = ("programma", "overheid")
 SEED = 1
@@ -52,15 +56,17 @@ def train(
     seed: int = SEED,
     accurate: Path | None = None,
     corrections: Sequence[Path] = (),
+    extra: Sequence[Path] = (),
 ) -> TrainingReport:
     """Fit the sentence model and write weights.npz and manifest.json to `out`.
 
     `bron` is a folder with the sources of sentences that are held by reference. `accurate` is the folder of
-    an encoder, whose stack is fitted again for the new model. `corrections` are files of a reader's own. The
-    same inputs give the same bytes on the same platform. Raises InputError when there is nothing to train on,
-    or a file of corrections is missing or damaged.
+    an encoder, whose stack is fitted again for the new model. `corrections` are files of a reader's own,
+    `extra` files of sentences that people labelled themselves. The same inputs give the same bytes on the
+    same platform. Raises InputError when there is nothing to train on, or one of these files is missing or
+    damaged.
     """
-    own = corrections_in(corrections)
+    own, labels = corrections_in(corrections), labels_in(extra)
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
@@ -75,14 +81,20 @@ def train(
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
     finder = TermFinder(taxonomy)
-    fitted = fit_sentences(sentences, silver, finder, seed, own)
-    data = hash_of_sentences([*sentences, *silver, *own.sentences])
-    made = {"id": MODEL_ID, "sentences": used, "data": data, **own.made}
+    fitted = fit_sentences(sentences, silver, finder, seed, own, labels)
+    data = hash_of_sentences([*sentences, *silver, *own.sentences, *labels.sentences])
+    made: dict[str, object] = {"id": MODEL_ID, "sentences": used, "data": data, **own.made, **labels.made}
+    if known := marks([*own.sentences, *labels.sentences]):
+        made[OWN_SENTENCES] = known
     save(fitted.model, out, {**made, "taxonomy": taxonomy.hash, "seed": seed})
     if accurate is not None:
         write_stack(fitted, sentences, finder, accurate, REAL)
-    told = {**used, "uw eigen correcties": len(own.sentences)}
-    return TrainingReport(told, (*own.notes, *notes))
+    told = {
+        **used,
+        "uw eigen correcties": len(own.sentences),
+        "uw eigen labels": len(labels.sentences),
+    }
+    return TrainingReport(told, (*own.notes, *labels.notes, *notes))
 
 
 def fit_sentences(
@@ -91,17 +103,19 @@ def fit_sentences(
     finder: TermFinder,
     seed: int = SEED,
     own: Corrections = NONE,
+    labels: OwnLabels = NO_LABELS,
 ) -> Fitted:
     """The sentence model of labelled sentences; of `silver` only the kinds count.
 
-    What a reader corrected is learnt from and never measured on: these sentences are those that the model
-    found, so that they say nothing about the rest.
+    What a reader corrected or people labelled themselves is learnt from and never measured on: these
+    sentences are those that the model found or doubted, so that they say nothing about the rest.
     """
     lessons, more = Lessons.of(sentences, finder), Lessons.of(silver, finder).kinds_only()
     folds = inner_folds(sentences)
-    if not own.sentences:
-        return fit(lessons, folds, seed, more)
     counted = [one for one in own.sentences for _ in range(WEIGHT)]
+    counted += [one for one in labels.sentences for _ in range(LABELS_WEIGHT)]
+    if not counted:
+        return fit(lessons, folds, seed, more)
     kept = [frozenset[int]()] * len(more) + apart(counted, sentences, folds)
     return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, finder)), kept)
 

@@ -59,4 +59,4 @@ def write_stack(
     save_stack(weighed(fitted.model, scores, inputs_of(chosen, finder), labels_of(chosen)), folder / STACK)
     manifest = {"id": ACCURATE_ID, "first": hash_of_first(fitted.model)}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")

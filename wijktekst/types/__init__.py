@@ -43,6 +43,7 @@ from wijktekst.types.findings import (
     Sentence,
     ThemeHit,
 )
+from wijktekst.types.passages import Passage
 from wijktekst.types.settings import Settings
 from wijktekst.types.spans import Span, content_id
 from wijktekst.types.tables import FIGURES, Table, TableCell, TableColumn
@@ -71,6 +72,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Money",
+    "Passage",
     "Period",
     "Place",
     "Provenance",

@@ -230,3 +230,8 @@ class Document:
         """The page of the character at `offset`; None where the format has no pages."""
         block = self.block_at(offset)
         return block.page_at(offset) if block else None
+
+    def _repr_html_(self) -> str:
+        from wijktekst.types.html import document_html
+
+        return document_html(self)

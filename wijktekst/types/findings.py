@@ -9,6 +9,7 @@ from typing import Literal
 
 from wijktekst.types.attributes import Attributes, TableAmount
 from wijktekst.types.documents import Document
+from wijktekst.types.passages import Passage
 from wijktekst.types.spans import Span, check_span
 
 MeasureKind = Literal["maatregel", "ambitie", "overig"]
@@ -136,3 +137,17 @@ class Analysis:
             if hit.start >= end:
                 return
             yield hit
+
+    def passage(self, span: Span) -> Passage:
+        """A sentence, measure or hit with its text, to look at: in a notebook it shows itself.
+
+        Of what is shorter than a sentence, the sentence around it.
+        """
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        around = self.sentences[at] if at >= 0 and self.sentences[at].end >= span.end else span
+        return Passage(self, around.start, around.end)
+
+    def _repr_html_(self) -> str:
+        from wijktekst.types.html import analysis_html
+
+        return analysis_html(self)

@@ -11,6 +11,8 @@ class Settings:
 
     language_model : name or path of a spaCy pipeline; "" picks the best installed, "geen" is blank Dutch.
     model : folder of a sentence model that `wijktekst train` made; "" is the one that comes with the package.
+    taxonomy : SKOS file, or folder of tables, whose themes are reported; "" is the taxonomy of the package.
+        Which sentences are measures, and of which challenge, never depends on it.
     challenges : report only these challenges; empty means all.
     workers : processes; 0 means one per core. Never changes a result.
     timeout : seconds a document may take.
@@ -25,6 +27,7 @@ class Settings:
 
     language_model: str = ""
     model: str = ""
+    taxonomy: str = ""
     challenges: tuple[str, ...] = ()
     workers: int = 0
     timeout: float = 300.0

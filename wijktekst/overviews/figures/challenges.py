@@ -27,7 +27,8 @@ _MONEY: tuple[tuple[str, Callable[[Cell], list[float]], str], ...] = (
 
 def attention(overview: Overview) -> Iterator[Figure]:
     """How many measures there are for each challenge, and how much is said of it."""
-    rows = ordered(shown(overview), lambda one: one.measures)
+    rows = [one for one in overview.challenges if one.measures or one.sentences or not is_none(one)]
+    rows = ordered(rows, lambda one: one.measures)
     if not any(one.measures or one.sentences for one in rows):
         return
     panels = (
@@ -35,7 +36,7 @@ def attention(overview: Overview) -> Iterator[Figure]:
         Panel(
             "Aandacht: deel van alle zinnen",
             tuple(one.share for one in rows),
-            tuple("–" if is_none(one) else percent(one.share) for one in rows),
+            tuple(percent(one.share) if one.looked_for else "–" for one in rows),
             ORANGE,
         ),
     )

@@ -21,8 +21,8 @@ from wijktekst.overviews.page.versions import versions
 from wijktekst.overviews.summary import euros, percent
 from wijktekst.reading.names import printable
 from wijktekst.reports.csv_files import replacing
-from wijktekst.reports.rows import UNSURE, Labels
-from wijktekst.types import NO_CHALLENGE
+from wijktekst.reports.rows import Labels
+from wijktekst.reports.write import OWN_TAXONOMY
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,8 +72,8 @@ def render(
             standing_out=standing_out,
             made_by=made_by,
             versions=versions(made_by),
+            own_taxonomy=OWN_TAXONOMY in made_by,
             names=labels.challenges,
-            no_challenge=(NO_CHALLENGE, UNSURE),
             cards=views(overview, labels, numbers),
             choices=choices(overview, labels, numbers),
             documents=list(document_views(overview, numbers)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wijktekst.reports.write import OWN_TAXONOMY
+
 _YES, _NO = "ja", "nee"
 #: How the settings of run.json are told; one that is not named here is told by its own name.
 _SETTINGS = {
@@ -21,7 +23,11 @@ def versions(made_by: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "wijktekst", str(made_by.get("wijktekst", ""))
     for name, version in sorted(dict(made_by.get("modellen") or {}).items()):
         yield f"Model {name}", str(version)
-    yield "Woordenlijsten (SHA-256)", str(made_by.get("taxonomie_sha256", ""))
+    own = made_by.get(OWN_TAXONOMY)
+    yield (
+        "Eigen taxonomie (SHA-256)" if own else "Woordenlijsten (SHA-256)",
+        str(made_by.get("taxonomie_sha256", "")),
+    )
     for name, value in dict(made_by.get("instellingen") or {}).items():
         if text := _told(value):
             yield _SETTINGS.get(str(name), str(name)), text

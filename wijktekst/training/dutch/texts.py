@@ -10,8 +10,8 @@ from spacy.language import Language
 
 from wijktekst import resources
 from wijktekst.corpus import fold, hydrate
-from wijktekst.evaluation.dutch import policy_test
 from wijktekst.pipeline import read
+from wijktekst.training.dutch.held_out import policy_test
 from wijktekst.training.dutch.stretches import Stretch, plain
 from wijktekst.types import Document
 
