@@ -18,9 +18,9 @@ def _zip(*names: str, mimetype: str = "") -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         if mimetype:
-            archive.writestr("mimetype", mimetype)
+            archive.writestr(zipfile.ZipInfo("mimetype"), mimetype)
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(zipfile.ZipInfo(name), "x")  # of no moment: tests are named after these bytes
     return buffer.getvalue()
 
 
