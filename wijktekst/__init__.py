@@ -1,5 +1,15 @@
 """wijktekst: reads Dutch policy documents for what they mean to the neighbourhood.
 
+>>> import wijktekst
+>>> analysis = wijktekst.analyse_text("De gemeente legt een warmtenet aan.")
+>>> [(one.kind, one.challenge, analysis.text_of(one)) for one in analysis.measures]
+[('maatregel', 'energie', 'De gemeente legt een warmtenet aan.')]
+
+``analyse`` takes a folder or a file, ``frames`` makes data frames of what it gives, ``load`` gives a spaCy
+pipeline, ``MeasureClassifier`` and ``ThemeTagger`` are estimators for scikit-learn, and ``Settings`` holds
+every choice. Statistics are in ``wijktekst.overviews``, tables of an earlier run in ``wijktekst.reports``,
+labels of people in ``wijktekst.annotation`` and ``wijktekst.evaluation``.
+
 Names load on first use, so that ``import wijktekst`` is quick.
 """
 
@@ -10,6 +20,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wijktekst import annotation as annotation
+    from wijktekst import evaluation as evaluation
+    from wijktekst import overviews as overviews
+    from wijktekst import reports as reports
+    from wijktekst import running as running
     from wijktekst.errors import WijktekstError as WijktekstError
     from wijktekst.estimators import MeasureClassifier as MeasureClassifier
     from wijktekst.estimators import ThemeTagger as ThemeTagger
@@ -53,6 +68,8 @@ _HOME = {
     "Unread": "types",
     "WijktekstError": "errors",
 }
+#: Packages that the documentation tells of; these load on first use, too.
+_ROOMS = ("annotation", "evaluation", "overviews", "reports", "running")
 __all__ = [
     "Analysis",
     "Document",
@@ -80,8 +97,10 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(f"wijktekst.{_HOME[name]}"), name)
+    if name in _ROOMS:
+        return import_module(f"wijktekst.{name}")
     raise AttributeError(f"module 'wijktekst' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted({*__all__, *_ROOMS, *(name for name in globals() if name.startswith("__"))})

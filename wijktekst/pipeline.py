@@ -200,14 +200,16 @@ def frames(
 
     Columns have the types of datapackage.json: in pandas string, Int64 and Float64 with `pd.NA` for what is
     not known and dates as ISO strings; in Polars String, Int64, Float64 and Date with null. `settings` are
-    those that made the results. Raises InputError when Polars is asked for and not installed.
+    those that made the results; of their `challenges` alone there are rows. Raises InputError when Polars is
+    asked for and not installed.
 
     >>> tables = frames([analyse_text("De gemeente legt in 2026 een warmtenet aan in de wijk.")])
     >>> list(tables["maatregelen"]["opgave"])
     ['energie']
     """
+    asked = settings.challenges
     return reports.frames(
-        results,
+        (reports.focus(one, asked) if isinstance(one, Analysis) else one for one in results),
         labels(settings),
         ambitions=settings.ambitions,
         repeated=measures.repeated,
@@ -270,6 +272,8 @@ def analyse(
 ) -> Iterator[Analysis | Unread]:
     """Analyses of a path, of one document, or of documents that were read before; lazily, in order.
 
+    Raises InputError for anything else, such as a list of paths.
+
     >>> first = next(analyse("corpora/voorbeeld/gemeente"))
     >>> isinstance(first, Analysis) and len(first.sentences) > 0
     True
@@ -279,6 +283,11 @@ def analyse(
     elif isinstance(source, Document):
         source = [source]
     for item in source:
+        if not isinstance(item, Document | Unread):
+            raise InputError(
+                f"Dit is geen gelezen document, maar: {item!r}. Geef 'analyse' een map, een bestand of "
+                "documenten die 'read' gaf; roep 'analyse' voor elk pad apart aan."
+            )
         yield engine(settings).analyse(item) if isinstance(item, Document) else item
 
 

@@ -52,7 +52,12 @@ class LocalCluster:
         with log, own_modules_only():
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments, "--no-dashboard"],
-                env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(ROOT),
+                    "TMPDIR": str(self._folder),  # what is killed with all that it started leaves a folder
+                    **(environment or {}),
+                },
                 cwd=self._folder,  # not the folder of who gives the command
                 stdout=log,
                 stderr=log,

@@ -113,6 +113,24 @@ def test_the_share_by_lot_does_not_depend_on_what_the_model_says() -> None:
     assert len(lot(found)) == 15
 
 
+def test_of_too_many_sentences_a_sample_by_lot_competes(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [f"{one}{other}k" for one in letters for other in letters]
+    found = [replace(one, text=f"{words[at]}a {words[at]}o {words[at]}u.") for at, one in enumerate(pool())]
+    everything = choose(found, Plan(40, 0.5))
+    assert everything.distinct == len(found)  # all of them are about something else
+    monkeypatch.setattr("wijktekst.annotation.choosing.MOST", 100)
+    chosen = choose(iter(found), Plan(40, 0.5))
+    assert (everything.passed_over, chosen.passed_over) == (0, len(found) - 100)
+    assert chosen.reasons == everything.reasons
+
+    def lot(tasks: tuple[Task, ...]) -> set[str]:
+        return {task.id for task in tasks if task.reason == "willekeurig"}
+
+    assert lot(chosen.tasks) == lot(everything.tasks)
+    assert lot(choose(found[::-1], Plan(40, 0.5)).tasks) == lot(everything.tasks)
+
+
 @pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_few_sentences_are_all_chosen(number: int) -> None:
     assert len(choose(pool(1)[:number], Plan(50)).tasks) == number
@@ -169,13 +187,25 @@ def test_parts_without_overlap_and_with_nothing_else(overlap: float, own: int) -
     assert [len(part.tasks) for part in parts] == [2 if own else 4] * 2
 
 
+def test_files_of_annotators_stay_in_their_folder() -> None:
+    parts = split(tasks(), ("../../Conny", "C:\\Joost de Wit", "Rene\u0301"), 0.0)
+    assert [part.file for part in parts] == ["Conny", "C-Joost-de-Wit", "Ren\u00e9"]
+
+
 def test_annotators_are_named_or_counted() -> None:
     assert annotators_of("3") == ("annotator-1", "annotator-2", "annotator-3")
     assert annotators_of(" Anna, Bram ,") == ("Anna", "Bram")
+    assert annotators_of("../../Conny, Joost de Wit") == ("../../Conny", "Joost de Wit")
     assert annotators_of("") == ("",)
 
 
-@pytest.mark.parametrize("asked", ["0", "1000", "Anna,anna", "Anna,???", "a/b,a:b", "gedeeld"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("0", "1000", "²", "1,2", "Anna,anna", "straße,STRASSE", "Anna,???", "a/b,a:b", "..", "x" * 61),
+        *("gedeeld", "Taken", "CON", "Anna,nul.x", "lpt1"),
+    ],
+)
 def test_annotators_that_files_cannot_be_called_after_are_refused(asked: str) -> None:
     with pytest.raises(InputError):
         annotators_of(asked)

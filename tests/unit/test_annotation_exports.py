@@ -188,7 +188,7 @@ def test_themes_without_an_answer_count_neither_for_nor_against(tmp_path: Path) 
         ("Er komt een bus.,maatregel,,", "rij 2: een maatregel heeft een opgave nodig."),
         ("Er komt een bus.,overig,wonen,", "rij 2: de opgave 'wonen' hoort bij een maatregel"),
         ("Er komt een bus.,,wonen,", "rij 2: de soort ontbreekt."),
-        ("Er komt een bus.,ambitie,,wonen|huis", "rij 2: 'huis' is geen opgave."),
+        ("Er komt een bus.,ambitie,,wonen|huis", "rij 2: 'huis' is geen thema."),
         ("Er komt een bus.,ambitie,,wonen|geen", "rij 2: bij themas staat 'geen' naast andere."),
         ("Er komt een bus.,ambitie|overig,,", "rij 2: er is meer dan een keuze (ambitie, overig)."),
         (",overig,,", "rij 2: de zin zelf ontbreekt."),
@@ -216,7 +216,7 @@ def test_of_two_answers_of_one_person_the_last_counts_and_that_is_told(tmp_path:
     rows = "zin,soort,annotator\nEer komt een bus.,overig,Anna\nEer komt een bus.,ambitie,Anna\n"
     reading = read_exports([saved(tmp_path / "a.csv", rows)])
     assert [one.sentence.kind for one in reading.annotations] == ["ambitie"]
-    assert "1 dubbel (de laatste telt)" in reading.summary
+    assert "1 later anders gelabeld door dezelfde persoon (de laatste telt)" in reading.summary
 
 
 def test_several_files_go_together_and_a_bad_one_stops_none(tmp_path: Path) -> None:
@@ -280,6 +280,17 @@ def test_a_formula_in_a_workbook_is_not_worked_out(tmp_path: Path) -> None:
     reading = read_exports([path])
     assert reading.annotations == []
     assert reading.left_out["nog zonder label"] == len(tasks())
+
+
+def test_a_folder_of_filled_tables_is_read_whole(tmp_path: Path) -> None:
+    for name in ("Ans", "Bob"):
+        saved(tmp_path / f"{name}.csv", "taak,zin,soort,annotator\nzin-1,De raad stemt in.,overig,\n")
+    saved(tmp_path / "LEESMIJ.txt", "Zo gaat het verder.")
+    reading = read_exports([tmp_path])
+    assert people(reading) == {"Ans", "Bob"}
+    assert not reading.problems
+    (empty := tmp_path / "leeg").mkdir()
+    assert "In de map leeg staat geen bestand" in read_exports([empty]).problems[0]
 
 
 def test_an_own_file_of_labels_can_be_read_as_well(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 import wijktekst
@@ -38,6 +40,8 @@ def test_whoever_stops_early_is_not_kept_waiting(tmp_path: Path) -> None:
     results = wijktekst.stream(tmp_path, SETTINGS)
     first = next(results)
     results.close()  # type: ignore[attr-defined]
+    left = [" ".join(one.cmdline()) for one in psutil.Process().children(recursive=True)]
+    assert [one for one in left if "spawn_main" in one] == []
     assert not isinstance(first, Unread)
     assert first.document.source.path == "0.txt"
 
@@ -61,3 +65,26 @@ def test_a_script_needs_no_guard_around_it(tmp_path: Path) -> None:
         [sys.executable, str(script)], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.stdout == "1\n", done.stderr
+
+
+def test_a_script_may_end_before_the_stream_does(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text("De gemeente bouwt een school.", encoding="utf-8")
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    script = (
+        "import wijktekst\n"
+        "settings = wijktekst.Settings(workers=1, language_model='geen')\n"
+        f"results = wijktekst.stream({str(tmp_path)!r}, settings)\n"
+        "print(len(next(results).measures))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")
+    assert list(temporary.iterdir()) == []

@@ -52,6 +52,18 @@ def test_from_labels_by_way_of_decisions_to_gold(labels: list[Path], tmp_path: P
     assert [one.kind for one in read_jsonl(out)] == [one.kind for one in OWN]
 
 
+def test_labels_and_decisions_are_not_written_over(labels: list[Path], tmp_path: Path) -> None:
+    table = tmp_path / "verschillen.csv"
+    wijktekst("annoteer", "overeenstemming", *labels, "--verschillen", table)
+    before = [path.read_bytes() for path in (*labels, table)]
+    for out in (labels[0], table):
+        assert "wordt zelf gelezen" in wijktekst("annoteer", "beslis", table, *labels, "--uit", out, code=1)
+    assert "staat al iets anders" in wijktekst(
+        *("annoteer", "overeenstemming", *labels, "--verschillen", labels[0]), code=1
+    )
+    assert [path.read_bytes() for path in (*labels, table)] == before
+
+
 def test_agreement_as_json(labels: list[Path]) -> None:
     told = json.loads(wijktekst("annoteer", "overeenstemming", *labels, "--json"))
     assert told["annotatoren"] == {"Anna": 24, "Bert": 24}

@@ -134,6 +134,15 @@ def test_lees_writes_nothing_when_there_is_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "l.jsonl").exists()
 
 
+def test_lees_does_not_write_over_what_it_reads(tmp_path: Path) -> None:
+    labels = tmp_path / "labels.jsonl"
+    lines = [{"id": "a", "text": "Een zin.", "soort": "overig", "themas": []}, {"text": "b", "soort": "plan"}]
+    labels.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    before = labels.read_bytes()
+    assert "wordt zelf gelezen" in wijktekst("annoteer", "lees", labels, "--uit", labels, code=1)
+    assert labels.read_bytes() == before
+
+
 @needs_shared
 def test_real_documents_give_sentences_of_every_kind_of_document() -> None:
     found = list(candidates(SHARED / "documents" / "besluitenlijst"))

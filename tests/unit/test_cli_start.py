@@ -46,6 +46,8 @@ def test_help_is_dutch(command: str) -> None:
             ("analyseer", "map", "--processen", "veel"),
             "De optie --processen heeft een waarde die niet past (verwacht een geheel getal)",
         ),
+        (("analyseer", "map", "--zekerheid", "0,9"), "een getal, met een punt en geen komma"),
+        (("analyseer", "map", "--zekerheid", "9"), "het getal is te groot: neem hoogstens 1"),
         (("lees", "a", "b"), "Dit argument was niet verwacht: b"),
     ],
 )
@@ -60,6 +62,8 @@ def test_wrong_usage_is_explained_in_dutch_with_exit_2(arguments: tuple[str, ...
     ("arguments", "said"),
     [
         (("analyseer", "bestaat-niet"), "bestaat-niet"),
+        (("analyseer", "Beleid", "2026"), "Staat er een spatie in, zet er dan aanhalingstekens omheen."),
+        (("evalueer", "correcties.jsonl"), "'correcties.jsonl' bestaat niet. Noem een bestand met"),
         (("analyseer", ".", "--opgave", "defensie"), "'defensie' is geen wijkopgave"),
         (("analyseer", "."), "staan geen bestanden"),
         (("themas", "wonn"), "wonn"),

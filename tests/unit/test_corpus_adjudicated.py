@@ -106,3 +106,10 @@ def test_files_without_names_are_taken_for_annotators(tmp_path: Path) -> None:
     assert (names[0], names[2]) == ("anna", "Bert")
     assert len(read_together([paths[0], paths[0]])) == 2
     assert Tasks.of(read_together([paths[0], paths[0]])).annotators == ("anna",)
+
+
+def test_one_file_by_two_paths_is_of_one_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "labels.jsonl"
+    write_annotations(path, [Annotation("", OVERIG)])
+    monkeypatch.chdir(tmp_path)
+    assert {one.annotator for one in read_together([path, Path("labels.jsonl")])} == {"labels"}

@@ -95,6 +95,7 @@ def test_any_column_of_texts_will_do(kind: Callable[[Any], Any]) -> None:
         [True] * 6 + [False] * 12,
         pd.Series(LABELS, dtype="category"),
         pl.Series(LABELS),
+        pd.Series(LABELS, dtype="string"),
         [7] + [8] * 17,
     ],
 )
@@ -216,6 +217,8 @@ def test_what_is_no_column_of_texts_is_refused(texts: Any, said: str) -> None:
         (["een"] * 18, "class"),
         ([None, *LABELS[1:]], r"y\[0\] is None"),
         ([float("nan")] + [1.0] * 17, "NaN"),
+        ([float("nan"), *LABELS[1:]], r"y\[0\] is nan"),
+        (pd.Series([None, *LABELS[1:]], dtype="string"), r"y\[0\] is <NA>"),
         (np.linspace(0, 1, 18), "continuous"),
         (np.eye(18, dtype=int), "1d"),
     ],

@@ -219,10 +219,10 @@ def test_alpha_is_judged_by_the_limits_of_krippendorff(estimate: Estimate, said:
 
 
 def test_differences_go_to_a_table_and_decisions_come_back(tmp_path: Path) -> None:
-    path = tmp_path / "verschillen.csv"
     some = people(Anna=[BOTH, "overig, zorg", "ambitie"], Bert=[BOTH, "overig", BOTH])
     some = [replace(one, note="=HYPERLINK(1)") for one in some]
     for excel_nl, between in ((False, ","), (True, ";")):
+        path = tmp_path / f"verschillen-{excel_nl}.csv"
         assert write_differences(some, path, excel_nl=excel_nl) == 2
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream, delimiter=between))
@@ -241,6 +241,49 @@ def test_differences_go_to_a_table_and_decisions_come_back(tmp_path: Path) -> No
             "z1": Decision(themes=("wonen", "zorg")),
             "z2": Decision("maatregel", "energie"),
         }
+
+
+def test_decisions_that_somebody_made_are_not_written_over(tmp_path: Path) -> None:
+    some, path = people(Anna=["overig"], Bert=["ambitie"]), tmp_path / "verschillen.csv"
+    write_differences(some, path)
+    write_differences(some, path)  # nothing was decided yet
+    path.write_text(path.read_text("utf-8").rstrip("\r\n").removesuffix(",,,") + ",overig,,\r\n", "utf-16")
+    decided = path.read_bytes()
+    with pytest.raises(InputError, match="staan al besluiten"):
+        write_differences(some, path)
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"id": "a"}\n', "utf-8")
+    with pytest.raises(InputError, match="staat al iets anders"):
+        write_differences(some, labels)
+    assert (path.read_bytes(), labels.read_text("utf-8")) == (decided, '{"id": "a"}\n')
+
+
+def test_two_decisions_on_one_id_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "verschillen.csv"
+    head = "id,besluit_soort,besluit_opgave,besluit_themas"
+    path.write_text(f"{head}\nz1,overig,,\nz1,overig,,\n", "utf-8")
+    assert read_decisions(path) == {"z1": Decision("overig")}
+    path.write_text(f"{head}\nz1,overig,,\nz1,ambitie,,\n", "utf-8")
+    with pytest.raises(InputError, match="rij 3: over 'z1' staat er al een ander besluit"):
+        read_decisions(path)
+
+
+def test_figures_do_not_depend_on_the_order_of_lines() -> None:
+    some = people(Anna=ANNA, Bert=BERT, Carla=ANNA[::-1])
+    assert agreement_of(some).parts == agreement_of(some[::-1]).parts
+
+
+def test_kappa_of_many_pairs_that_share_little_has_an_interval() -> None:
+    """A resample without the sentences of a pair says nothing of that pair, and something of the others."""
+    told: dict[str, list[str | None]] = {}
+    for at in range(12):
+        before: list[str | None] = [None] * (2 * at)
+        told[f"A{at}"] = [*before, "overig", "ambitie"]
+        told[f"B{at}"] = [*before, "overig", "ambitie" if at % 2 else "overig"]
+    kappas = part(agreement_of(people(**told)), "soort").kappa
+    assert kappas is not None
+    assert kappas.value == pytest.approx(0.5)
+    assert kappas.low < kappas.high
 
 
 def test_no_cell_of_the_differences_is_a_formula(tmp_path: Path) -> None:

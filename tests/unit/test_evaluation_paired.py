@@ -196,3 +196,16 @@ def test_a_manifest_that_tells_nothing_is_no_error(
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="met het model is er niet"):
         models_named(["standaard", str(tmp_path / "weg")])
+
+
+def test_no_p_is_0_in_json() -> None:
+    some = gold(12, each=12)
+    found = compare_predictions(some, answers(some, []), answers(some, range(12))).to_json()
+    assert 0 < found["veranderd"]["maatregel"]["mcnemar_p"] < 1e-6
+    assert all(one["p"] > 0 for one in found["verschil"].values())
+
+
+@pytest.mark.parametrize("files", [3, [["a"]], "abc", None])
+def test_a_damaged_manifest_tells_of_no_training(tmp_path: Path, files: object) -> None:
+    (tmp_path / "manifest.json").write_text(json.dumps({"extra": {"files": files}}), "utf-8")
+    assert seen_in_training(tmp_path, gold(1), OWN) == 0

@@ -69,7 +69,7 @@ def test_what_a_word_adds_is_the_sum_of_its_pieces() -> None:
 
 def test_without_onnxruntime_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(ModelError, match=r"pip install 'wijktekst\[nauwkeurig\]'"):
+    with pytest.raises(ModelError, match=r'pip install "wijktekst\[nauwkeurig\]"'):
         Encoder.load(tmp_path)
 
 

@@ -226,7 +226,7 @@ def test_without_tesseract_a_document_says_what_is_missing_and_what_to_install(
     assert document.unread_pages == (2, 3)
     (note,) = document.notes
     assert note.startswith("Bladzijden 2-3 zijn afbeeldingen zonder tekst en niet gelezen.")
-    assert "pip install 'wijktekst[ocr]'" in note
+    assert 'pip install "wijktekst[ocr]"' in note
     with pytest.raises(UnreadableError) as caught:
         recognised(picture(letter()))
     assert caught.value.reason == "scanned"

@@ -93,7 +93,7 @@ def test_a_batch_of_nothing_is_refused_at_once(size: int) -> None:
 
 def test_without_polars_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(InputError, match=r"pip install 'wijktekst\[polars\]'"):
+    with pytest.raises(InputError, match=r"pip install \"wijktekst\[polars\]\""):
         wijktekst.frames([], library="polars")
     assert isinstance(wijktekst.frames([])["documenten"], pd.DataFrame)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from wijktekst.errors import InputError, TaxonomyError
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.types import CHALLENGES
+from wijktekst.taxonomy.in_use import taxonomy_of
+from wijktekst.types import CHALLENGES, Settings
 
 SMALL = Path(__file__).parent / "data" / "kleine_taxonomie"
 
@@ -186,6 +188,22 @@ def test_missing_and_broken_tables(folder: Path) -> None:
     assert message(folder).startswith("termen/wonen.csv, regel 3: deze regel is niet in UTF-8")
     (folder / "themas.csv").unlink()
     assert "themas.csv ontbreekt" in message(folder)
+
+
+def test_a_table_that_another_program_keeps_to_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert "Sluit het als het nog in Excel openstaat" in message(folder)
+
+
+def test_files_that_editors_and_macos_hide_among_the_tables_are_none(folder: Path) -> None:
+    before = taxonomy_of(Settings(taxonomy=str(folder)))
+    (folder / "termen" / "._wonen.csv").write_bytes(b"\x00\x05\x16\x07")
+    if sys.platform != "win32":  # how Emacs says that somebody is at work
+        (folder / ".#themas.csv").symlink_to("iemand@computer.123")
+    assert taxonomy_of(Settings(taxonomy=str(folder))) == before
 
 
 def test_a_theme_below_none_of_the_twelve_and_names_of_the_package(folder: Path) -> None:

@@ -268,6 +268,50 @@ def test_every_form_of_rdf(load: Load, name: str, text: str) -> None:
     assert [(one.id, one.iri, one.label) for one in taxonomy.themes] == [("fietspad", "x:a", "fietspad")]
 
 
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-16", "utf-8-sig"])
+def test_xml_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "l.rdf"
+    path.write_text(
+        f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
+        '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:s="http://www.w3.org/2004/02/skos/core#"><s:Concept r:about="x:a">'
+        "<s:prefLabel>financiële steun</s:prefLabel></s:Concept></r:RDF>",
+        encoding=encoding,
+    )
+    assert [one.label for one in Taxonomy.load(path).themes] == ["financiële steun"]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "concept", "foot"),
+    [
+        (
+            "l.nt",
+            "",
+            '_:{0} <{t}type> <{s}Concept> .\n_:{0} <{s}prefLabel> "bank" .\n_:{0} <{s}altLabel> "{0}" .\n',
+            "",
+        ),
+        (
+            "l.rdf",
+            '<r:RDF xmlns:r="{t}" xmlns:s="{s}">',
+            "<s:Concept><s:prefLabel>bank</s:prefLabel><s:altLabel>{0}</s:altLabel></s:Concept>",
+            "</r:RDF>",
+        ),
+    ],
+)
+def test_concepts_without_a_name_of_their_own_get_the_same_ids_every_time(
+    tmp_path: Path, name: str, head: str, concept: str, foot: str
+) -> None:
+    """rdflib calls them something else at every reading."""
+    words = {"s": "http://www.w3.org/2004/02/skos/core#", "t": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    banks = "zandbank", "spaarbank", "zitbank", "tuinbank", "voedselbank"
+    text = head.format(**words) + "".join(concept.format(one, **words) for one in banks) + foot
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    taxonomies = [Taxonomy.load(tmp_path / name) for _ in range(5)]
+    assert len({one.hash for one in taxonomies}) == 1
+    themes = {one.text: one.theme for one in taxonomies[0].terms if one.text != "bank"}
+    assert themes == dict(zip(banks, ("bank", "bank-2", "bank-3", "bank-4", "bank-5"), strict=True))
+
+
 def test_an_own_list_comes_back_whole_and_finds_its_themes(load: Load, tmp_path: Path) -> None:
     taxonomy = load(
         concept("water", "Water in de stad", '; skos:prefLabel "urban water"@en ; skos:notation "7"')

@@ -94,6 +94,18 @@ def test_xml_with_a_document_type_is_refused(tmp_path: Path, doctype: str, encod
     assert "DOCTYPE" in refused(tmp_path / "l.rdf", text.encode(encoding))
 
 
+@pytest.mark.parametrize("declared", ["utf-16", "cp037", "onzin"])
+def test_an_encoding_that_is_not_the_real_one_hides_no_document_type(tmp_path: Path, declared: str) -> None:
+    """What checks the file and what reads it must see the same text."""
+    said = refused(
+        tmp_path / "l.rdf",
+        f'<?xml version="1.0" encoding="{declared}"?><!DOCTYPE a [<!ENTITY b "fietspad">]>'
+        f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="{SKOS}">'
+        "<s:Concept><s:prefLabel>&b;</s:prefLabel></s:Concept></r:RDF>",
+    )
+    assert "geen leesbare XML" in said
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -103,6 +115,8 @@ def test_xml_with_a_document_type_is_refused(tmp_path: Path, doctype: str, encod
         ("l.jsonld", "[" * 2_000 + "]" * 2_000),
         ("l.jsonld", "[1, 2"),
         ("l.jsonld", '"fietspad'),
+        ("l.jsonld", "null"),
+        ("l.jsonld", '"fietspad"'),
         ("l.jsonld", json.dumps({**CONCEPT, f"{SKOS}prefLabel": "\ud800"})),
         ("l.jsonld", b"\xff\xfe\x00"),
         ("l.jsonld", json.dumps({**CONCEPT, "@id": 'https://voorbeeld.nl/a b"<c>'})),
@@ -117,7 +131,15 @@ def test_xml_with_a_document_type_is_refused(tmp_path: Path, doctype: str, encod
 def test_what_is_broken_or_too_deep_is_refused_in_one_sentence(
     tmp_path: Path, name: str, content: str | bytes
 ) -> None:
-    assert len(refused(tmp_path / name, content)) < 500
+    said = refused(tmp_path / name, content)
+    assert len(said) < 500
+    assert "variable" not in said
+
+
+@pytest.mark.parametrize("name", ["l.ttl", "l.jsonld", "l.nt"])
+@pytest.mark.parametrize("content", ["{}".encode("utf-16"), b"\x1f\x8b\x08\x00", "café".encode("latin-1")])
+def test_a_file_that_is_not_in_utf_8_is_told_so(tmp_path: Path, name: str, content: bytes) -> None:
+    assert "niet in UTF-8" in refused(tmp_path / name, content)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

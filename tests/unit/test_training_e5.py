@@ -74,4 +74,4 @@ def test_without_the_extra_the_command_says_in_dutch_how_to_get_it(
     assert command.main(["--bron", str(tmp_path), "--uit", str(tmp_path / "nl")]) == 1
     message = capsys.readouterr().err
     assert missing in message
-    assert "pip install 'wijktekst[training]'" in message
+    assert 'pip install "wijktekst[training]"' in message

@@ -12,17 +12,22 @@ from wijktekst.annotation.codebook import CLASSES, classes
 from wijktekst.annotation.task import TaskFields, plain
 from wijktekst.corpus.annotations import Annotation
 from wijktekst.corpus.labelled import KINDS, LabelledSentence
+from wijktekst.corpus.references import fold
 from wijktekst.language.numbers import counted, in_digits
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
 
 #: Why an answer is no label, in the words of the summary.
 SKIPPED, EMPTY = "overgeslagen in het programma", "nog zonder label"
 INVALID, DOUBLE = "met labels die niet kloppen", "dubbel (de laatste telt)"
+CHANGED = "later anders gelabeld door dezelfde persoon (de laatste telt)"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands in an export about one task of one annotator; `where` names file and row."""
+    """What stands in an export about one task of one annotator; `where` names file and row.
+
+    `wrong` says in Dutch what was wrong with the row itself.
+    """
 
     where: str
     annotator: str
@@ -32,6 +37,7 @@ class Answer:
     themes: tuple[str, ...] = ()
     note: str = ""
     skipped: bool = False
+    wrong: str = ""
 
 
 @dataclass(slots=True)
@@ -63,24 +69,35 @@ class Reading:
 def collected(answers: Iterable[Answer], problems: Sequence[str] = ()) -> Reading:
     """The annotations of answers; of two answers of one annotator about one task the last counts."""
     reading = Reading(problems=list(problems))
-    kept: dict[tuple[str, str], Annotation] = {}
+    kept: dict[tuple[str, str, str], Annotation] = {}
     for answer in answers:
         reading.read += 1
         if answer.skipped:
             reading.left_out[SKIPPED] += 1
-        elif not (answer.kinds or answer.challenges or answer.themes):
+        elif not (answer.wrong or answer.kinds or answer.challenges or answer.themes):
             reading.left_out[EMPTY] += 1
-        elif wrong := _wrong(answer):
+        elif wrong := answer.wrong or _wrong(answer):
             reading.left_out[INVALID] += 1
             reading.problems.append(f"{answer.where}: {wrong}")
         else:
             one = _annotation(answer)
-            if kept.pop((one.annotator, one.sentence.id), None):
-                reading.left_out[DOUBLE] += 1
-            kept[one.annotator, one.sentence.id] = one
+            # Tools number their records 1, 2, 3: the same id may stand for another sentence in another file.
+            key = (one.annotator, one.sentence.id, fold(one.sentence.text))
+            if before := kept.pop(key, None):
+                reading.left_out[DOUBLE if _same(before, one) else CHANGED] += 1
+            kept[key] = one
     reading.annotations = list(kept.values())
     reading.no_themes = sum(one.sentence.themes_optional == CHALLENGES for one in reading.annotations)
     return reading
+
+
+def _same(one: Annotation, other: Annotation) -> bool:
+    """Whether the labels are the same."""
+    labels = [
+        (each.kind, each.challenge, each.themes, each.themes_optional)
+        for each in (one.sentence, other.sentence)
+    ]
+    return labels[0] == labels[1]
 
 
 def _wrong(answer: Answer) -> str:
@@ -89,9 +106,9 @@ def _wrong(answer: Answer) -> str:
         return "de zin zelf ontbreekt. Laat de kolom met de zin in de export staan."
     if unknown := [one for one in answer.kinds if code_of(one) not in KINDS]:
         return f"'{plain(unknown[0])}' is geen soort. Kies uit: {', '.join(KINDS)}."
-    for said in (*answer.challenges, *answer.themes):
-        if code_of(said) not in CLASSES:
-            return f"'{plain(said)}' is geen opgave. Kies uit: {', '.join(CLASSES)}."
+    for question, answers in (("opgave", answer.challenges), ("thema", answer.themes)):
+        if unknown := [one for one in answers if code_of(one) not in CLASSES]:
+            return f"'{plain(unknown[0])}' is geen {question}. Kies uit: {', '.join(CLASSES)}."
     kinds, challenges = _codes(answer.kinds), _codes(answer.challenges)
     if not kinds:
         return "de soort ontbreekt. Kies maatregel, ambitie of overig."

@@ -1,12 +1,18 @@
-"""The layer in which INCEpTION holds labels of sentences, and what is needed to read and write its files."""
+"""The layer in which INCEpTION holds labels of sentences: what its files need, and answers out of these."""
 
 from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from wijktekst.annotation.answers import Answer
+from wijktekst.annotation.codebook import QUESTIONS
+from wijktekst.annotation.packed import File, UnusableError
+from wijktekst.annotation.records import person
+from wijktekst.annotation.task import TaskFields, as_text, plain
 from wijktekst.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,7 +22,7 @@ LAYER = "webanno.custom.Wijkzin"
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 WORD = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
 #: What is asked, and what travels along without being shown.
-ASKED = ("soort", "opgave", "themas", "opmerking")
+ASKED = tuple(QUESTIONS)
 CARRIED = ("taak", "context", "kop", "bestand", "pagina", "documentsoort", "reden")
 _STRING, _STRINGS, _ANNOTATION = "uima.cas.String", "uima.cas.StringArray", "uima.tcas.Annotation"
 #: The names of types in JSON and XMI that tell a file of ours from another.
@@ -28,7 +34,7 @@ def cassis_is_needed() -> None:
     if find_spec("cassis") is None:
         raise InputError(
             "Bestanden van INCEpTION vragen om dkpro-cassis, en dat is niet geïnstalleerd. "
-            "Installeer het met: pip install 'wijktekst[annotatie]'"
+            'Installeer het met: pip install "wijktekst[annotatie]"'
         )
 
 
@@ -84,3 +90,41 @@ def safe_xml(data: bytes) -> bytes:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("DOCTYPE")
     return etree.tostring(root)
+
+
+def answers_of(file: File) -> Iterator[Answer]:
+    """An answer for each sentence of our layer. Raises UnusableError, and InputError without the extra."""
+    cassis_is_needed()
+    try:
+        document = parse(file.data, file.types)
+        if not document.typesystem.contains_type(LAYER):
+            raise UnusableError(
+                f"In {file.name} staat de laag Wijkzin niet. Exporteer het document als UIMA CAS XMI of JSON."
+            )
+        found = list(document.select(LAYER))
+    except ValueError as error:
+        raise UnusableError(
+            f"{file.name} is geen document van INCEpTION ({error}). Exporteer als UIMA CAS XMI of JSON."
+        ) from error
+    if not found:
+        raise UnusableError(f"In {file.name} staat geen enkele zin. Noem het bestand waarin gelabeld is.")
+    for number, one in enumerate(found, 1):
+        fields: dict[str, object] = {name: as_text(getattr(one, name, None)) for name in CARRIED}
+        fields["zin"] = one.get_covered_text()
+        yield Answer(
+            f"{file.name}, zin {number}",
+            person(file.stem),
+            TaskFields.read(fields),
+            _said(one, "soort"),
+            _said(one, "opgave"),
+            _said(one, "themas"),
+            " ".join(_said(one, "opmerking")),
+        )
+
+
+def _said(one: Any, name: str) -> tuple[str, ...]:
+    """The values of a feature: of one text, or of an array of them."""
+    value = getattr(one, name, None)
+    elements = getattr(value, "elements", None)
+    several = list(elements) if elements is not None else [value]
+    return tuple(said for each in several if (said := plain(as_text(each))))

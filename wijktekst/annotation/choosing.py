@@ -7,9 +7,10 @@ figures on it hold for all of them. The others are spread over documents and the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from heapq import heappush, heapreplace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _DOUBTED, _DIVERSE = (0.2, 0.02, 0.08), (10.0, 0.5, 0.2)
 #: Dimensions in which sentences are compared, and columns that words are hashed to.
 _DIMENSIONS, _COLUMNS = 64, 2**16
+#: Of more distinct sentences so many compete, by lot: each takes 6 kB, and 10,000 documents have millions.
+MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The tasks, in the order to do them; of how many distinct sentences of how many documents."""
+    """The tasks, in the order to do them; of how many distinct sentences of how many documents.
+
+    `passed_over` counts sentences that did not compete, by lot, because there are more than `MOST`.
+    """
 
     tasks: tuple[Task, ...]
     distinct: int
     documents: int
+    passed_over: int = 0
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -62,11 +69,12 @@ def choose(
     The same candidates, plan and labelled sentences give the same choice. `suggest` keeps what the model
     says.
     """
-    pool = _distinct(list(found), labelled)
+    first, passed_over = _first(found, plan, labelled)
+    pool = _distinct(first, labelled)
     documents = len({one.doc for one in pool})
     tasks = [_task(pool[at], reason, suggest=suggest) for at, reason in _chosen(pool, plan, documents)]
     tasks.sort(key=lambda task: _lot(plan.seed + 1, task.id))
-    return Choice(tuple(tasks), len(pool), documents)
+    return Choice(tuple(tasks), len(pool), documents, passed_over)
 
 
 def _task(one: Candidate, reason: Reason, *, suggest: bool) -> Task:
@@ -74,14 +82,37 @@ def _task(one: Candidate, reason: Reason, *, suggest: bool) -> Task:
     return Task.of(one.text, one.context, one.headings, one.doc, one.page, one.source, reason, kept)
 
 
-def _distinct(found: Sequence[Candidate], labelled: Sequence[str]) -> list[Candidate]:
+def _first(found: Iterable[Candidate], plan: Plan, labelled: Sequence[str]) -> tuple[list[Candidate], int]:
+    """The first with each text that was not labelled, in order, and how many of these lost by lot.
+
+    Those with the lowest lots stay, and the share by lot is drawn lowest first: so it is drawn from all.
+    """
+    most = max(MOST, plan.number)
+    seen = {_short(fold(text)) for text in labelled}
+    kept: list[tuple[int, int, Candidate]] = []
+    passed_over = 0
+    for at, one in enumerate(found):
+        folded = fold(one.text)
+        if not folded or (short := _short(folded)) in seen:
+            continue
+        seen.add(short)
+        entry = (-int.from_bytes(_drawn(plan.seed, one), "big"), at, one)
+        if len(kept) < most:
+            heappush(kept, entry)
+        else:
+            passed_over += 1
+            if entry > kept[0]:
+                heapreplace(kept, entry)
+    return [one for _, _, one in sorted(kept, key=lambda entry: entry[1])], passed_over
+
+
+def _short(text: str) -> int:
+    """A text as a number, to remember that it was seen."""
+    return int.from_bytes(_lot(0, text)[:8], "big")
+
+
+def _distinct(first: Sequence[Candidate], labelled: Sequence[str]) -> list[Candidate]:
     """The first of each group that says the same, without groups of which one was labelled."""
-    seen = set(map(fold, labelled))
-    first: list[Candidate] = []
-    for one in found:
-        if (folded := fold(one.text)) and folded not in seen:
-            seen.add(folded)
-            first.append(one)
     statements = [(text, ()) for text in labelled] + [(one.text, one.headings) for one in first]
     groups = measures.repeated(statements)[len(labelled) :]
     return [
@@ -91,9 +122,7 @@ def _distinct(found: Sequence[Candidate], labelled: Sequence[str]) -> list[Candi
 
 def _chosen(pool: Sequence[Candidate], plan: Plan, documents: int) -> list[tuple[int, Reason]]:
     number = min(plan.number, len(pool))
-    by_lot = sorted(
-        range(len(pool)), key=lambda at: _lot(plan.seed, pool[at].doc, pool[at].context, pool[at].text)
-    )
+    by_lot = sorted(range(len(pool)), key=lambda at: _drawn(plan.seed, pool[at]))
     drawn = by_lot[: round(number * plan.random)]
     most = plan.per_document or max(3, ceil(2 * number / max(documents, 1)))
     rest = number - len(drawn)
@@ -117,8 +146,8 @@ class _Hat:
 
         labels = [f"{one.suggestion.kind} {one.suggestion.challenge}" for one in pool]
         of_each = (subjects, labels, [one.source for one in pool])
-        self._groups = [np.unique(values, return_inverse=True)[1] for values in of_each]
-        self._doc = np.unique([one.doc for one in pool], return_inverse=True)[1]
+        self._groups = [_numbers(values) for values in of_each]
+        self._doc = _numbers([one.doc for one in pool])
         self._left, self._most = np.ones(len(pool), dtype=bool), most
         self._of_doc = np.zeros(len(pool), dtype=np.int64)
         for at in drawn:
@@ -146,6 +175,14 @@ class _Hat:
         return drawn
 
 
+def _numbers(values: Sequence[Hashable]) -> Numbers:
+    """The same number for the same value."""
+    import numpy as np
+
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
 def _subjects(texts: Sequence[str], number: int, seed: int) -> tuple[list[int], list[float]]:
     """Sentences in groups by subject, at most `number`; and how far each is from the middle of its group."""
     if len(texts) <= max(number, 2):
@@ -158,7 +195,7 @@ def _subjects(texts: Sequence[str], number: int, seed: int) -> tuple[list[int], 
     from sklearn.preprocessing import normalize
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    words = [sorted(measures.statement(text).words) or ["-"] for text in texts]
+    words = (sorted(measures.statement(text).words) or ["-"] for text in texts)
     with threadpool_limits(1):  # more threads add up in another order
         hashed = FeatureHasher(_COLUMNS, input_type="string", alternate_sign=False).transform(words)
         weighed = TfidfTransformer(sublinear_tf=True).fit_transform(hashed)
@@ -167,6 +204,10 @@ def _subjects(texts: Sequence[str], number: int, seed: int) -> tuple[list[int], 
         means = MiniBatchKMeans(number, random_state=seed, n_init=3, batch_size=4096).fit(rows)
         distances = np.linalg.norm(rows - means.cluster_centers_[means.labels_], axis=1)
     return means.labels_.tolist(), np.round(distances, 6).tolist()
+
+
+def _drawn(seed: int, one: Candidate) -> bytes:
+    return _lot(seed, one.doc, one.context, one.text)
 
 
 def _lot(seed: int, *parts: str) -> bytes:

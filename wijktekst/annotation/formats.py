@@ -11,6 +11,7 @@ from wijktekst.annotation import cas, doccano, inception, label_studio, tables, 
 from wijktekst.annotation.codebook import QUESTIONS, classes, kinds
 from wijktekst.annotation.splitting import Part
 from wijktekst.errors import InputError
+from wijktekst.language.numbers import counted
 from wijktekst.reports.csv_files import replacing
 
 Format = Literal["label-studio", "doccano", "inception", "csv", "xlsx"]
@@ -108,7 +109,8 @@ def note(form: str, parts: Sequence[Part], *, themes: bool) -> str:
         "Lees de labels terug met: wijktekst annoteer lees EXPORT --uit labels.jsonl",
         "",
         *(
-            f"{part.annotator or 'iedereen'}: {len(part.tasks)} zinnen, waarvan {len(part.shared)} voor allen"
+            f"{part.annotator or 'iedereen'}: {counted(len(part.tasks), 'zin', 'zinnen')}, "
+            f"waarvan {len(part.shared)} voor allen"
             for part in parts
         ),
         "",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from wijktekst.annotation.answers import Answer
 from wijktekst.annotation.doccano import CHALLENGE, KIND, THEME
+from wijktekst.annotation.splitting import NOBODY
 from wijktekst.annotation.tables import BETWEEN_THEMES
 from wijktekst.annotation.task import TaskFields, as_text, plain
 
@@ -16,10 +18,18 @@ Record = Mapping[str, object]
 #: What doccano calls its labels, by version and kind of project.
 _LABELS = ("label", "labels", "categories", "cats")
 _NOTES = ("opmerking", "Comments", "comments")
-#: In a column for a theme these say that it is one.
+#: In a column for a theme these say that it is one, and that it is none; anything else is told.
 _TICKED = frozenset({"x", "1", "ja", "j", "waar", "true", "v", "✓", "✔"})
-#: A file of everybody together is called so, and says nothing of who labelled.
-_NOBODY = frozenset({"all", "taken", "unknown", "result", "gedeeld"})
+_NOT_TICKED = frozenset({"", "0", "nee", "n", "onwaar", "false", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record, where it stands, and in Dutch what is wrong with it before anything is read from it."""
+
+    where: str
+    record: Record
+    wrong: str = ""
 
 
 def is_labelled(record: Record) -> bool:
@@ -27,22 +37,23 @@ def is_labelled(record: Record) -> bool:
     return "soort" in record or any(name in record for name in _LABELS)
 
 
-def answers_of(records: Iterable[tuple[str, Record]], stem: str) -> Iterator[Answer]:
-    """The answers of records, each with where it stands; `stem` is the name of their file."""
-    kept = list(records)
-    names = _names([record for _, record in kept], stem)
-    for (where, record), name in zip(kept, names, strict=True):
+def answers_of(rows: Sequence[Row], stem: str) -> Iterator[Answer]:
+    """The answers of rows; `stem` is the name of their file."""
+    names = _names([row.record for row in rows], stem)
+    for row, name in zip(rows, names, strict=True):
+        record = row.record
         in_columns = "soort" in record or not is_labelled(record)
         kinds, challenges, themes = _columns(record) if in_columns else _labels(record)
         note = next((said for one in _NOTES if (said := " ".join(_values(record.get(one))))), "")
-        yield Answer(where, name, TaskFields.read(record), kinds, challenges, themes, note)
+        task = TaskFields.read(record)
+        yield Answer(row.where, name, task, kinds, challenges, themes, note, wrong=row.wrong)
 
 
 def person(stem: str) -> str:
     """The annotator after whom a file is called; "" when it is called after everybody."""
     if stem.upper().startswith("CURATION"):
         return "curatie"
-    return "" if stem.lower() in _NOBODY else plain(stem)
+    return "" if stem.lower() in NOBODY else plain(stem)
 
 
 def named(who: object, intended: str, alone: bool) -> str:
@@ -77,8 +88,8 @@ def _columns(record: Record) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
     themes = _values(record.get("themas"))
     for name, value in record.items():
         question, _, code = name.partition(" ")
-        if question == THEME and as_text(value).strip().lower() in _TICKED:
-            themes.append(code)
+        if question == THEME and (mark := plain(as_text(value)).lower()) not in _NOT_TICKED:
+            themes.append(code if mark in _TICKED else f"{code}: {mark}")  # is none, and is told so
     # Without themes a list that must be there tells that nobody was asked: all are optional then.
     if isinstance(record.get("themas"), list) and not themes and not record.get("themas_optional"):
         themes = ["geen"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from wijktekst.annotation.task import REASONS, Task, plain
 from wijktekst.errors import InputError
 
 _MOST = 100
 _NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
+#: Windows makes no file that is called so, whatever its ending.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+#: What reading takes for the name of a file of everybody.
+NOBODY = frozenset({"all", "taken", "unknown", "result", "gedeeld"})
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +43,24 @@ class Part:
 def annotators_of(asked: str) -> tuple[str, ...]:
     """Names out of "3" or "Anna, Bram, Chris"; ("",) for one without a name.
 
-    Raises InputError when names are the same, or too many.
+    Raises InputError when files cannot be called after them: they are the same, too long or too many.
     """
     named = [one for part in asked.split(",") if (one := plain(part))]
-    if len(named) == 1 and named[0].isdigit():
+    if len(named) == 1 and named[0].isdecimal():
         number = int(named[0])
         if not 1 <= number <= _MOST:
             raise InputError(f"Het aantal annotatoren moet tussen 1 en {_MOST} liggen, niet {number}.")
         named = [f"annotator-{at}" for at in range(1, number + 1)]
-    files = [file_name(one).lower() for one in named]
-    if len(set(files)) < len(files) or not all(files) or "gedeeld" in files:
+    files = [file_name(one).casefold() for one in named]
+    if len(set(files)) < len(files) or not all(files):
         raise InputError(
             "De namen van de annotatoren moeten van elkaar verschillen en letters hebben. "
             "Noem ze met komma's ertussen, of noem hun aantal."
+        )
+    if unfit := [one for one, file in zip(named, files, strict=True) if _unfit(file)]:
+        raise InputError(
+            f"'{unfit[0][:_LONGEST]}' kan geen annotator heten, want zo mag een bestand niet heten. Kies "
+            f"een andere naam, met letters en van hooguit {_LONGEST} tekens."
         )
     if len(named) > _MOST:
         raise InputError(f"Dat zijn er te veel: hooguit {_MOST} annotatoren.")
@@ -89,6 +100,11 @@ def split(tasks: Sequence[Task], annotators: Sequence[str], overlap: float) -> t
     )
 
 
+def _unfit(file: str) -> bool:
+    """Whether no file can be called so, or it is taken for one of everybody or for a number of a tool."""
+    return bool(_RESERVED.match(file)) or len(file) > _LONGEST or file in NOBODY or file.isdigit()
+
+
 def file_name(name: str) -> str:
     """A name as one of a file: letters, digits and a few signs."""
-    return _NOT_IN_NAMES.sub("-", name).strip("-.")
+    return _NOT_IN_NAMES.sub("-", normalize("NFC", name)).strip("-.")

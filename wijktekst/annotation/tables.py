@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from wijktekst.annotation.codebook import QUESTIONS
 from wijktekst.annotation.splitting import Part
 from wijktekst.annotation.task import Task
 from wijktekst.reports.csv_files import replacing
@@ -14,7 +15,6 @@ from wijktekst.types.cells import guarded
 
 #: Stands between themes in one cell.
 BETWEEN_THEMES = "|"
-QUESTIONS = ("soort", "opgave", "themas", "opmerking")
 
 
 def write(folder: Path, parts: Sequence[Part], *, themes: bool, excel_nl: bool = False) -> None:

@@ -17,7 +17,7 @@ from wijktekst.reports.csv_files import replacing_bytes
 from wijktekst.types import NO_CHALLENGE
 
 TASKS, LABELS = "Zinnen", "Labels"
-#: The columns of themes are called by these codes; one of the answers must be here to count.
+#: What the list of a theme offers; reading takes other marks as well.
 TICK = "x"
 _WIDTHS = {"zin": 70, "context": 34, "kop": 28, "soort": 12, "opgave": 18, "opmerking": 30, "bestand": 30}
 _HIDDEN = ("documentsoort", "reden", "annotator", "taak")

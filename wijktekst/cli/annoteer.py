@@ -12,7 +12,7 @@ from wijktekst.cli.dutch import DutchCommand, DutchGroup
 from wijktekst.cli.options import ExcelNl, Ocr, UnusedLanguageModel
 from wijktekst.cli.overeenstemming import beslis, overeenstemming
 from wijktekst.errors import InputError
-from wijktekst.language.numbers import counted
+from wijktekst.language.numbers import counted, in_digits
 from wijktekst.reading.names import printable
 from wijktekst.types import Settings
 
@@ -119,8 +119,10 @@ def kies(
     for one in unread:
         print(printable(f"Niet gelezen: {one.source.path}: {one.detail} {one.advice}"), file=sys.stderr)
     if not chosen.tasks:
+        besides = " die niet al gelabeld zijn" if labelled else ""
         raise InputError(
-            f"In '{bron}' zijn geen zinnen om te labelen gevonden. Noem een map met Nederlandse documenten."
+            f"In '{bron}' zijn geen zinnen om te labelen gevonden{besides}. "
+            "Noem een map met Nederlandse documenten."
         )
     parts = annotation.split(chosen.tasks, people, shared)
     annotation.write_tasks(uit, vorm, parts, themes=not zonder_themas, excel_nl=excel_nl)
@@ -141,6 +143,7 @@ def lees(
     uit: Annotated[
         Path, typer.Option("--uit", metavar="JSONL", help="Bestand waarin de labels komen te staan.")
     ] = Path("labels.jsonl"),
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Lees labels terug uit wat een annotatieprogramma exporteert, of uit een ingevulde tabel.
 
@@ -157,7 +160,7 @@ def lees(
     print(printable(reading.summary))
     if not reading.annotations:
         raise InputError("Er is geen enkel label gelezen, dus is er niets geschreven.")
-    write_annotations(uit, reading.annotations)
+    write_annotations(uit, reading.annotations, exports)
     people = sorted({one.annotator for one in reading.annotations})
     names = ", ".join(name or "zonder naam" for name in people)
     print(printable(f"{counted(len(reading.annotations), 'label', 'labels')} in {uit}, van: {names}."))
@@ -192,6 +195,8 @@ def _tell(chosen: Choice, parts: tuple[Part, ...], asked: int, uit: Path) -> Non
         f"{counted(chosen.distinct, 'verschillende zin', 'verschillende zinnen')} van "
         f"{counted(chosen.documents, 'document', 'documenten')}."
     )
+    if chosen.passed_over:
+        print(f"Nog {in_digits(chosen.passed_over)} zinnen deden door loting niet mee: er waren er te veel.")
     if len(chosen.tasks) < asked:
         print(f"Dat zijn er minder dan {asked}: meer zijn er niet, of --per-document laat er niet meer toe.")
     if len(parts) > 1:

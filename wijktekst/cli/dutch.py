@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 USER_ERROR = 1
 USAGE_ERROR = 2
 
-#: What the checks of values say, by the words that give them away.
+#: What the checks of values say, by the words that give them away; the bound is the last word of a check.
 _EXPECTED = (
     ("valid integer", "verwacht een geheel getal"),
-    ("valid number", "verwacht een getal"),
-    ("greater than", "het getal is te klein"),
-    ("less than", "het getal is te groot"),
+    ("valid number", "verwacht een getal, met een punt en geen komma"),
+    ("greater than", "het getal is te klein: neem minstens {}"),
+    ("less than", "het getal is te groot: neem hoogstens {}"),
     ("valid boolean", "verwacht ja of nee"),
 )
 
@@ -126,7 +126,8 @@ def _what(kind: str, error: Any) -> str:
     if kind == "BadOptionUsage":
         return f"De optie '{error.option_name}' is niet goed gebruikt (vergat u de waarde?)."
     if kind == "BadParameter":
-        expected = next((dutch for english, dutch in _EXPECTED if english in error.message), error.message)
+        said, bound = error.message, error.message.rpartition(" ")[2]
+        expected = next((dutch.format(bound) for english, dutch in _EXPECTED if english in said), said)
         return f"{name} heeft een waarde die niet past ({expected})."
     if "No such command" in error.message:
         return "De opdracht {} bestaat niet.{}".format(*_quoted(error.message))

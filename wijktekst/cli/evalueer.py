@@ -85,6 +85,11 @@ def evalueer(
         return
     if gold is None or bron is not None:
         raise InputError("Noem een bestand met gelabelde zinnen, of meet met --kruis --bron MAP.")
+    if not gold.exists():
+        raise InputError(
+            f"'{gold}' bestaat niet. Noem een bestand met gelabelde zinnen, of met de oordelen die u in "
+            "'wijktekst verken' bewaarde: correcties.jsonl in de map van de rapporten."
+        )
     names = _names(model, tegen, nauwkeurig=nauwkeurig)
     _measured(gold, names, fouten, als_json=als_json)
 

@@ -121,9 +121,7 @@ ExcelNl = Annotated[
     typer.Option("--excel-nl", help="CSV die een Nederlandse Excel goed opent (; en decimale komma)."),
 ]
 
-Workbook = Annotated[
-    bool, typer.Option("--excel", help="Schrijf ook een werkmap met alle tabellen: rapport.xlsx.")
-]
+Workbook = Annotated[bool, typer.Option("--excel", help="Schrijf ook een werkmap voor Excel: rapport.xlsx.")]
 Figures = Annotated[
     bool, typer.Option("--figuren", help="Schrijf de figuren ook als losse bestanden (SVG en PNG).")
 ]

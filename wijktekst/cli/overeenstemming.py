@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wijktekst.cli.options import ExcelNl
+from wijktekst.cli.options import ExcelNl, UnusedLanguageModel
 
 if TYPE_CHECKING:
     from wijktekst.corpus.adjudicated import Adjudicated
@@ -38,6 +38,7 @@ def overeenstemming(
         ),
     ] = None,
     excel_nl: ExcelNl = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Meet in hoeverre mensen hetzelfde labelen: alfa, kappa en F1 per label, met 95%-interval."""
     from wijktekst.corpus.adjudicated import read_together
@@ -69,6 +70,7 @@ def beslis(
     uit: Annotated[
         Path, typer.Option("--uit", metavar="JSONL", help="Bestand waarin de labels komen te staan.")
     ] = Path("gold.jsonl"),
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Maak van de labels van meer mensen één label per zin: waar men het eens is, de meerderheid, uw besluit.
 
@@ -81,7 +83,8 @@ def beslis(
     decisions = read_decisions(besluiten)
     tasks = Tasks.of(read_together(labels)).tasks
     found = adjudicated(tasks, decisions)
-    write_annotations(uit, (Annotation("", sentence) for sentence in found.sentences))
+    merged = [Annotation("", sentence) for sentence in found.sentences]
+    write_annotations(uit, merged, [besluiten, *labels])
     for line in _told(found, sorted(set(decisions) - {task.id for task in tasks})):
         print(line)
     print(f"De labels staan in {uit}.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wijktekst.cli.options import OwnTaxonomy, place_of
+from wijktekst.cli.options import OwnTaxonomy, UnusedLanguageModel, place_of
 from wijktekst.errors import InputError
 from wijktekst.language.numbers import counted
 
@@ -27,6 +27,7 @@ def status(
         typer.Option("--opruimen", help="Verwijder bewaarde resultaten die niet in de rapporten staan."),
     ] = False,
     taxonomie: OwnTaxonomy = None,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Toon wat er in een map met rapporten is bewaard, wat verouderd is en hoe lang het duurde."""
     from wijktekst import running

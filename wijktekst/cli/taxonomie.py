@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wijktekst.cli.dutch import DutchCommand, DutchGroup
-from wijktekst.cli.options import ExcelNl
+from wijktekst.cli.options import ExcelNl, UnusedLanguageModel
 from wijktekst.language.numbers import counted
 from wijktekst.reading.names import printable
 
@@ -46,6 +46,7 @@ def exporteer(
     ] = None,
     excel_nl: ExcelNl = False,
     vervang: Replace = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Schrijf de taxonomie als SKOS of als tabellen, zonder dat er iets verloren gaat."""
     taxonomy = loaded(bron)
@@ -66,6 +67,7 @@ def importeer(
     ] = Path("taxonomie"),
     excel_nl: ExcelNl = False,
     vervang: Replace = False,
+    taalmodel: UnusedLanguageModel = "",
 ) -> None:
     """Maak van een eigen begrippenlijst tabellen die u in Excel kunt bewerken en met --taxonomie gebruikt."""
     from wijktekst.errors import InputError

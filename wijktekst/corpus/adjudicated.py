@@ -78,7 +78,8 @@ def read_together(paths: Sequence[Path]) -> list[Annotation]:
     files: dict[str, Path] = {}
     for path in paths:
         name = path.stem
-        while files.setdefault(name, path) != path:
+        real = path.resolve()
+        while files.setdefault(name, real) != real:
             name += "'"
         found += [one if one.annotator else replace(one, annotator=name) for one in read_annotations(path)]
     return found

@@ -49,11 +49,16 @@ def read_annotations(path: Path) -> list[Annotation]:
     return found
 
 
-def write_annotations(path: Path, annotations: Iterable[Annotation]) -> None:
+def write_annotations(path: Path, annotations: Iterable[Annotation], read: Iterable[Path] = ()) -> None:
     """Write them so that `read_annotations` and `read_jsonl` take the file.
 
-    Raises InputError when it cannot be written.
+    Raises InputError when it cannot be written, or is one of those that the annotations were `read` from:
+    what was left out of them would be lost.
     """
+    if path.resolve() in {one.resolve() for one in read}:
+        raise InputError(
+            f"'{path}' wordt zelf gelezen. Kies een ander bestand bij --uit, zodat er niets verdwijnt."
+        )
     lines = [json.dumps(_row(one), ensure_ascii=False) + "\n" for one in annotations]
     try:
         path.write_bytes("".join(lines).encode("utf-8", "replace"))

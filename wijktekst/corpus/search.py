@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from wijktekst.corpus.references import ANCHOR, Origin, Reference, fold, sha1
+from wijktekst.types.cells import allow_long_cells
 
 #: Bytes of the largest file that is searched.
 LARGEST = 60_000_000
@@ -90,7 +91,7 @@ def pdf_text(data: bytes) -> str:
 
 def in_rows(text: str, wanted: Sequence[Reference]) -> dict[str, Passage]:
     """Texts in a CSV where each reference knows its row; the context is the sentence of the row before."""
-    csv.field_size_limit(10_000_000)
+    allow_long_cells()
     rows = list(csv.reader(io.StringIO(text)))
     found = {}
     for reference in wanted:

@@ -36,13 +36,22 @@ def labels_of(y: Any, count: int) -> Array:
     from sklearn.utils import assert_all_finite, check_consistent_length, column_or_1d
     from sklearn.utils.multiclass import check_classification_targets
 
-    labels: Array = column_or_1d(np.asarray(y), warn=True)
+    given = np.asarray(y)
+    texts = given.astype(object) if given.dtype.kind == "T" else given  # scikit-learn has no StringDType
+    labels: Array = column_or_1d(texts, warn=True)
+    if labels.dtype.kind not in "biuf":  # in a list of texts NumPy makes "nan" of what is missing
+        for at, label in enumerate(np.asarray(y, dtype=object).flat):
+            if _is_missing(label):
+                raise ValueError(f"y[{at}] is {label!r}, not a label.")
     check_consistent_length(range(count), labels)
-    if labels.dtype.kind == "O" and (missing := [at for at, label in enumerate(labels) if label is None]):
-        raise ValueError(f"y[{missing[0]}] is None, not a label.")
     assert_all_finite(labels, input_name="y")
     check_classification_targets(labels)
     return labels
+
+
+def _is_missing(label: Any) -> bool:
+    """None, NaN, or the NA of pandas, which answers no comparison."""
+    return label is None or type(label).__name__ == "NAType" or bool(label != label)
 
 
 def is_names(y: Any) -> bool:

@@ -36,7 +36,8 @@ def agreement_of(annotations: Iterable[Annotation]) -> Agreement:
     """
     found = Tasks.of(annotations)
     names = found.annotators
-    shared = [task for task in found.tasks if len(task.annotations) > 1]
+    # In an order of their own, so that intervals do not depend on that of lines and files.
+    shared = sorted((task for task in found.tasks if len(task.annotations) > 1), key=_order)
     if not shared:
         raise InputError(_nothing_shared(names))
     units, documents = units_of([task.annotations[0].sentence for task in shared])
@@ -65,6 +66,11 @@ def agreement_of(annotations: Iterable[Annotation]) -> Agreement:
         again=found.again,
         mismatched=found.mismatched,
     )
+
+
+def _order(task: Task) -> tuple[str, ...]:
+    one = task.annotations[0].sentence
+    return one.source, one.doc, one.id, one.text
 
 
 def _nothing_shared(names: Sequence[str]) -> str:
@@ -188,7 +194,14 @@ def _kappa(answers: Ints, classes: int, units: Ints) -> Estimate | None:
         if not np.isnan(value):
             values.append(value)
             samples.append(kappa_of(metrics.resampled(parts, units)))
-    return metrics.interval(float(np.mean(values)), np.mean(samples, axis=0)) if values else None
+    if not values:
+        return None
+    # As in the value itself, a pair counts where it has a value: one that shares little has none in many.
+    table = np.array(samples)
+    known = ~np.isnan(table)
+    sums, times = np.where(known, table, 0.0).sum(axis=0), known.sum(axis=0)
+    means = np.divide(sums, times, out=np.full(len(sums), np.nan), where=times > 0)
+    return metrics.interval(float(np.mean(values)), means)
 
 
 def _pair_counts(yes: Ints) -> Floats:

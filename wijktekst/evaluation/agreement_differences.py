@@ -14,9 +14,11 @@ from wijktekst.corpus.annotations import Annotation
 from wijktekst.corpus.labelled import KINDS, LabelledSentence
 from wijktekst.errors import InputError
 from wijktekst.measures.model import CLASSES
+from wijktekst.reading.decode import decode
 from wijktekst.reports.columns import SEPARATOR, Column, Table
 from wijktekst.reports.csv_files import CsvWriter, without_quote, writing
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
+from wijktekst.types.cells import allow_long_cells
 
 _ID, _KIND, _CHALLENGE, _THEMES = "id", "besluit_soort", "besluit_opgave", "besluit_themas"
 _BEFORE = (
@@ -52,8 +54,9 @@ def differences(annotations: Iterable[Annotation]) -> list[tuple[Task, tuple[str
 def write_differences(annotations: Sequence[Annotation], path: Path, *, excel_nl: bool = False) -> int:
     """Write them to a CSV with empty columns for decisions; how many there are.
 
-    Raises InputError when the file cannot be written.
+    Raises InputError when the file cannot be written, or holds decisions or anything but such a table.
     """
+    _may_be_written(path)
     found = differences(annotations)
     names = Tasks.of(annotations).annotators
     answers = (
@@ -66,17 +69,32 @@ def write_differences(annotations: Sequence[Annotation], path: Path, *, excel_nl
     return len(found)
 
 
+def _may_be_written(path: Path) -> None:
+    """Raises InputError for a file in which somebody's work would be lost."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        lost = "staan al besluiten" if read_decisions(path) else ""
+    except InputError:
+        lost = "staat al iets anders"
+    if lost:
+        raise InputError(f"In '{path}' {lost}. Kies een ander bestand, zodat er niets verdwijnt.")
+
+
 def read_decisions(path: Path) -> dict[str, Decision]:
     """What was decided in a file of `write_differences`, by id; rows without a decision are left out.
 
     The file may come back from a spreadsheet: commas, semicolons or tabs, in UTF-8 or Windows letters.
     Raises InputError, with file and line, when it is no such file or a decision does not fit.
     """
-    found = {}
+    found: dict[str, Decision] = {}
     for number, row in enumerate(_rows(path), 2):
-        decision = _decision(row, f"{path}, rij {number}")
+        where = f"{path}, rij {number}"
+        decision = _decision(row, where)
         if decision != Decision():
-            found[without_quote(row[_ID])] = decision
+            id = without_quote(row[_ID])
+            if found.setdefault(id, decision) != decision:
+                raise InputError(f"{where}: over '{id}' staat er al een ander besluit. Laat er een staan.")
     return found
 
 
@@ -128,17 +146,18 @@ def _rows(path: Path) -> list[dict[str, str]]:
         ) from error
     if data.startswith(_ARCHIVE):
         raise InputError(f"'{path}' is een werkmap. Sla het blad op als CSV en noem dat bestand.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # what Excel calls CSV
+    text = decode(data).removeprefix("\ufeff")
     head = text.partition("\n")[0]
+    allow_long_cells()
     delimiter = max(",;\t", key=head.count)
     try:
         reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
         rows, names = list(reader), reader.fieldnames or ()
     except csv.Error as error:
-        raise InputError(f"'{path}' is geen goede CSV ({error}). Bewaar de tabel opnieuw.") from error
+        raise InputError(
+            f"'{path}' is geen goede CSV; meestal staat er een aanhalingsteken te veel of te weinig. Bewaar "
+            "de tabel opnieuw als CSV."
+        ) from error
     missing = [name for name in (_ID, _KIND, _CHALLENGE, _THEMES) if name not in names]
     if missing:
         raise InputError(

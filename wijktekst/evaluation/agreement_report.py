@@ -34,8 +34,9 @@ class LabelAgreement:
 class Part:
     """Agreement on soort, opgave or themas, over the `sentences` that two annotators or more answered.
 
-    `same` is the share of pairs of answers that are equal. `alpha` of themes counts sets that overlap as half
-    different (MASI); `kappa` there is None. A coefficient is None when all answers are the same.
+    `same` is the share of pairs of answers that are equal, and `f1` holds all pairs of annotators together.
+    `alpha` of themes counts sets that overlap as partly equal (MASI); `kappa` there is None. A coefficient is
+    None when all answers are the same.
     """
 
     name: str

@@ -20,8 +20,6 @@ _DUTCH = {
     "opgave_macro_f1": "opgave macro-F1",
     "themas_micro_f1": "themas micro-F1",
 }
-
-
 #: Sentences of a task are counted for this figure.
 _COUNTED = {"maatregel": "maatregel_f1", "opgave": "opgave_accuracy", "themas": "themas_micro_f1"}
 
@@ -95,7 +93,7 @@ class ModelComparison:
                 name: {
                     "verschil": round(one.difference.value, 4),
                     "verschil_ci": [round(one.difference.low, 4), round(one.difference.high, 4)],
-                    "p": round(one.p, 4),
+                    "p": _rounded(one.p),
                     "groter_dan_toeval": one.more_than_chance,
                 }
                 for name, one in self.differences.items()
@@ -104,7 +102,7 @@ class ModelComparison:
                 task: {
                     "beter": one.better,
                     "slechter": one.worse,
-                    "mcnemar_p": round(one.p, 4),
+                    "mcnemar_p": _rounded(one.p),
                     "beter_in": one.better_in,
                     "slechter_in": one.worse_in,
                 }
@@ -158,6 +156,11 @@ def _conclusion(figure: str, one: Difference, name: str, against: str, *, known:
         )
     better, worse = (name, against) if one.difference.value > 0 else (against, name)
     return f"{figure}: het verschil is groter dan toeval; '{better}' is beter dan '{worse}'."
+
+
+def _rounded(p: float) -> float:
+    """In three digits that tell, for a p is never 0."""
+    return float(f"{p:.3g}")
 
 
 def _p(value: float) -> str:

@@ -58,7 +58,8 @@ def _corpora(manifest: dict[str, Any]) -> Iterable[str]:
 def _files(manifest: dict[str, Any]) -> set[str]:
     """Hashes of files of the user that a model learnt from."""
     parts = [manifest.get(name) for name in ("extra", "corrections")]
-    return {one for part in parts if isinstance(part, dict) for one in part.get("files", ())}
+    lists = [part.get("files") for part in parts if isinstance(part, dict)]
+    return {one for found in lists if isinstance(found, list) for one in found if isinstance(one, str)}
 
 
 def _texts(corpus: str) -> set[str]:

@@ -91,7 +91,7 @@ class Encoder:
         except ImportError as error:
             raise ModelError(
                 "Voor --nauwkeurig is onnxruntime nodig en dat is hier niet geïnstalleerd. "
-                "Installeer het met: pip install 'wijktekst[nauwkeurig]', of laat --nauwkeurig weg."
+                'Installeer het met: pip install "wijktekst[nauwkeurig]", of laat --nauwkeurig weg.'
             ) from error
         options = onnxruntime.SessionOptions()
         # One thread: the pipeline has a process per core, and more threads may add up in another order.

@@ -49,7 +49,8 @@ def files_under(
             continue
         if not root.exists():
             raise InputError(
-                f"'{display(str(root))}' bestaat niet. Controleer de naam van de map of het bestand."
+                f"'{display(str(root))}' bestaat niet. Controleer de naam van de map of het bestand. "
+                "Staat er een spatie in, zet er dan aanhalingstekens omheen."
             )
         prefix = _prefix(root, taken) if len(paths) > 1 and root.is_dir() else ""
         for folder, path, name in _under(root, own):

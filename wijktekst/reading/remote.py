@@ -130,7 +130,7 @@ def _system(url: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise InputError(
-            "Voor documenten achter een adres is een uitbreiding nodig: pip install 'wijktekst[s3]' voor "
+            'Voor documenten achter een adres is een uitbreiding nodig: pip install "wijktekst[s3]" voor '
             "s3://, anders pip install fsspec."
         ) from None
     try:
@@ -138,7 +138,7 @@ def _system(url: str) -> tuple[Any, str]:
     except ImportError as error:
         raise InputError(
             f"Voor adressen met {urlsplit(url).scheme}:// ontbreekt een pakket; installeer het op elke "
-            "computer (voor s3:// is dat: pip install 'wijktekst[s3]')."
+            'computer (voor s3:// is dat: pip install "wijktekst[s3]").'
         ) from error
     except ValueError as error:
         raise InputError(

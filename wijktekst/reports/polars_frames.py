@@ -20,7 +20,7 @@ def check() -> None:
         import polars  # noqa: F401
     except ImportError as error:
         raise InputError(
-            "Voor tabellen van Polars is een uitbreiding nodig: pip install 'wijktekst[polars]'. "
+            'Voor tabellen van Polars is een uitbreiding nodig: pip install "wijktekst[polars]". '
             "Zonder die uitbreiding krijgt u tabellen van pandas."
         ) from error
 

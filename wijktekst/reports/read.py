@@ -18,13 +18,12 @@ from wijktekst.reports.rows import Labels, Row
 from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import OWN_TAXONOMY, RUN
 from wijktekst.types import CHALLENGES
+from wijktekst.types.cells import allow_long_cells
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _BOM = "\ufeff"
-#: Characters of the longest cell; `csv` stops at 131,072 unless told, and a sentence may be longer.
-_LONGEST = 2**31 - 1
 _READERS: Mapping[ColumnType, Callable[[str], Value]] = {
     "string": without_quote,
     "date": without_quote,
@@ -73,7 +72,7 @@ def read_rows(folder: Path, table: Table) -> Iterator[Row]:
     """
     path = folder / table.file
     try:
-        csv.field_size_limit(_LONGEST)
+        allow_long_cells()
         with path.open(encoding="utf-8", newline="") as file:
             dutch = file.read(1) == _BOM
             file.seek(len(_BOM.encode()) if dutch else 0)

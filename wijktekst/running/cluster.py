@@ -77,7 +77,7 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise InputError(
-                "Voor --cluster is een uitbreiding nodig: pip install 'wijktekst[cluster]'."
+                'Voor --cluster is een uitbreiding nodig: pip install "wijktekst[cluster]".'
             ) from None
         with ExitStack() as opened:
             started = self._address.partition(":")[0] == SLURM

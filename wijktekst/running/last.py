@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
+from wijktekst.errors import InputError
 from wijktekst.overviews import PAGE, WORKBOOK
 from wijktekst.reading import Remote
 from wijktekst.reports import RUN, TABLES
@@ -67,7 +68,7 @@ class LastRun:
             content["folders"] = tuple(content["folders"])
             content["looks"] = tuple((name, size, time) for name, size, time in content["looks"])
             return cls(**content, settings=Settings(**settings))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, InputError):
             return None
 
     def write(self, path: Path) -> None:

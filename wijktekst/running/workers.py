@@ -7,6 +7,7 @@ worker that did nothing else.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
@@ -76,7 +77,10 @@ class Workers:
         Raises what `work` or `start` raised of WijktekstError, ModelError when workers cannot start, and
         InputError when `max_memory` leaves no room beside what `start` loads.
         """
-        crew = self._crew = self._crew or Crew(self._settings, self._start, self._most)
+        if self._crew is None:
+            self._crew = Crew(self._settings, self._start, self._most)
+            atexit.register(self._stop)  # what is left open is closed when modules are gone already
+        crew = self._crew
         source = iter(items)
         under_way, more = 0, True
         try:
@@ -96,6 +100,7 @@ class Workers:
             raise
 
     def _stop(self) -> None:
+        atexit.unregister(self._stop)
         crew, self._crew = self._crew, None
         if crew:
             crew.stop()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from wijktekst.taxonomy.tables import Folder
 from wijktekst.taxonomy.taxonomy import Taxonomy
 from wijktekst.types import Settings
 
@@ -48,6 +49,9 @@ def _loaded(place: str, looks: tuple[tuple[str, int, int], ...]) -> Taxonomy:
 
 def _looks_of(place: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, size and time of change of the files of a taxonomy."""
-    files = sorted(place.rglob("*.csv")) if place.is_dir() else [place] if place.is_file() else []
+    if place.is_dir():
+        files = [place / name for name in Folder(place).names()]
+    else:
+        files = [place] if place.is_file() else []
     looks = ((file, file.stat()) for file in files)
     return tuple((str(file), status.st_size, status.st_mtime_ns) for file, status in looks)

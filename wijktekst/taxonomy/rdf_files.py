@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,9 @@ from wijktekst.errors import TaxonomyError
 
 if TYPE_CHECKING:
     from rdflib import Graph
+    from rdflib.term import Node
+
+Statement = tuple["Node", "Node", "Node"]
 
 #: Name of rdflib's reader, by the ending of the file.
 READERS = {
@@ -57,21 +61,33 @@ def read_graph(path: Path) -> Graph:
 
 def _checked(data: bytes, form: str, name: str) -> bytes:
     """The same data without what would make a reader fetch or expand things."""
-    if form == "xml":
+    if form == "xml":  # says itself what it is encoded in
         _refuse_doctype(data, name)
-    elif form == "json-ld":
-        data = _without_remote(data, name)
-    return data.removeprefix(b"\xef\xbb\xbf")
+        return data
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TaxonomyError(
+            f"{name}: het bestand is niet in UTF-8, of is ingepakt. Pak het uit, of bewaar het opnieuw als "
+            f"{_NAMES[form]} in UTF-8."
+        ) from error
+    return _without_remote(text, name) if form == "json-ld" else text.encode("utf-8")
 
 
 def _parsed(data: bytes, form: str, name: str) -> Graph:
     from rdflib import Dataset, Graph
+    from rdflib.parser import InputSource
+    from rdflib.store import TripleAddedEvent
 
-    graph = Graph(bind_namespaces="none")
-    named = Dataset(default_union=True) if form in ("json-ld", "nquads", "trig") else None
+    graph = Dataset() if form in ("json-ld", "nquads", "trig") else Graph(bind_namespaces="none")
+    said: list[Statement] = []
+    heard = graph.store.dispatcher
+    heard.subscribe(TripleAddedEvent, lambda event: said.append(event.triple))  # type: ignore[no-untyped-call]
+    source = InputSource()
+    source.setByteStream(io.BytesIO(data))  # given as `data`, XML would be read as UTF-8 whatever it declares
     try:
         with _quiet():
-            (graph if named is None else named).parse(data=data, format=form, publicID=BASE)
+            graph.parse(source, format=form, publicID=BASE)
     except RecursionError:
         raise TaxonomyError(f"{name}: het bestand is te diep genest. Sla het plat op, als Turtle.") from None
     except Exception as error:  # each of rdflib's readers has its own, and bare ones too
@@ -80,7 +96,20 @@ def _parsed(data: bytes, form: str, name: str) -> Graph:
             f"{name}: dit is geen geldige {_NAMES[form]} ({why}). Bewaar de lijst opnieuw als Turtle of "
             "JSON-LD, of kies de uitgang die bij de inhoud past."
         ) from error
-    for subject, predicate, value, _ in () if named is None else named.quads():
+    return _numbered(said)
+
+
+def _numbered(said: Iterable[Statement]) -> Graph:
+    """Statements in the order of the file. rdflib names nodes without a name at random: number them."""
+    from rdflib import BNode, Graph
+
+    graph = Graph(bind_namespaces="none")
+    numbers: dict[Node, Node] = {}
+    for statement in said:
+        subject, predicate, value = (
+            numbers.setdefault(one, BNode(f"n{len(numbers):09}")) if isinstance(one, BNode) else one
+            for one in statement
+        )
         graph.add((subject, predicate, value))
     return graph
 
@@ -122,18 +151,18 @@ def _refuse_doctype(data: bytes, name: str) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
-        return  # rdflib says what is wrong with it
-    except (LookupError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise TaxonomyError(
             f"{name}: dit is geen leesbare XML ({error}). Bewaar de lijst als Turtle."
         ) from error
 
 
-def _without_remote(data: bytes, name: str) -> bytes:
+def _without_remote(text: str, name: str) -> bytes:
     """The JSON written anew, so that what was checked is what is read."""
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(text)
+        if not isinstance(content, dict | list):
+            raise ValueError("geen object of lijst")
         for address in _remote_contexts(content):
             raise TaxonomyError(
                 f"{name}: het bestand verwijst met @context naar '{str(address)[:100]}', en wijktekst haalt "
@@ -149,7 +178,7 @@ def _without_remote(data: bytes, name: str) -> bytes:
         raise TaxonomyError(f"{name}: het bestand is te diep genest. Sla het plat op, als Turtle.") from None
     except ValueError as error:
         raise TaxonomyError(
-            f"{name}: dit is geen geldige JSON in UTF-8 ({str(error)[:120]}). Bewaar de lijst opnieuw."
+            f"{name}: dit is geen geldige JSON-LD ({str(error)[:120]}). Bewaar de lijst opnieuw."
         ) from error
 
 

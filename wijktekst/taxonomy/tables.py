@@ -71,7 +71,10 @@ class Folder:
 
     def names(self) -> Sequence[str]:
         found = [*self._folder.glob("*.csv"), *(self._folder / "termen").glob("*.csv")]
-        return sorted(path.relative_to(self._folder).as_posix() for path in found)
+        seen = (
+            path for path in found if not path.name.startswith(".")
+        )  # what hides is an editor's, or macOS's
+        return sorted(path.relative_to(self._folder).as_posix() for path in seen)
 
     def rows(self, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
         return read_table(self._folder, name, columns, required)
@@ -142,9 +145,15 @@ def read_table(folder: Path, name: str, columns: tuple[str, ...], required: tupl
 def _decode(path: Path, name: str) -> str:
     if not path.is_file():
         raise TaxonomyError(f"De tabel {name} ontbreekt in de map met de thema's. Voeg het bestand toe.")
-    if path.stat().st_size > _MAX_BYTES:
-        raise TaxonomyError(f"{name}, regel 1: het bestand is te groot. Splits het.")
-    data = path.read_bytes()
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise TaxonomyError(f"{name}, regel 1: het bestand is te groot. Splits het.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise TaxonomyError(
+            f"{name}: het bestand kan niet worden gelezen ({type(error).__name__}). Sluit het als het nog in "
+            "Excel openstaat."
+        ) from error
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from wijktekst.errors import InputError
 
 _INSTALL = (
-    "Installeer beide met: pip install 'wijktekst[training]' (in een kopie: pip install -e '.[training]')."
+    'Installeer beide met: pip install "wijktekst[training]" (in een kopie: pip install -e ".[training]").'
 )
 
 

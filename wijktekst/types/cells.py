@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 #: What begins a formula, in full width too, and what may stand before it: space, quotes, what nobody sees.
@@ -15,6 +16,17 @@ _RUN = f"([=@＝＠]|[+\\-＋－]{_CALL})"
 #: A text without any of these holds no formula within; most texts are done with so.
 _TELLING = re.compile("[=@＝＠|(]")
 _UNGUARDED, _GUARDED = re.compile(_WITHIN + _RUN), re.compile(f"{_WITHIN}'{_RUN}")
+
+
+_LONGEST = 2**31 - 1
+
+
+def allow_long_cells() -> None:
+    """Have `csv` read cells of any length.
+
+    Its limit is one for the whole process: if each reader set its own, one would break another halfway.
+    """
+    csv.field_size_limit(_LONGEST)
 
 
 def guarded(text: str) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from wijktekst.errors import InputError
+from wijktekst.types.findings import CHALLENGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,8 @@ class Settings:
     model : folder of a sentence model that `wijktekst train` made; "" is the one that comes with the package.
     taxonomy : SKOS file, or folder of tables, whose themes are reported; "" is the taxonomy of the package.
         Which sentences are measures, and of which challenge, never depends on it.
-    challenges : report only these challenges; empty means all.
+    challenges : report only these challenges; empty means all. Tables leave the others out, an `Analysis`
+        keeps them.
     workers : processes; 0 means one per core. Never changes a result.
     timeout : seconds a document may take.
     max_memory : megabytes of memory that a worker may take, with the programs that it starts.
@@ -23,6 +28,9 @@ class Settings:
     ocr : read scans with text recognition, when it is installed (extra `ocr`, and Tesseract with Dutch).
     certainty : an answer with a lower probability is called unsure, from 0 to 1; None takes what the model
         was fitted to.
+
+    A `Path` and a list of challenges are taken as well. Raises InputError when `challenges` names what is
+    none or `certainty` is out of range.
     """
 
     language_model: str = ""
@@ -37,3 +45,16 @@ class Settings:
     accurate: bool = False
     ocr: bool = True
     certainty: float | None = None
+
+    def __post_init__(self) -> None:
+        """Scripts give a Path or a list where commands give text: settings are compared and hashed."""
+        for name in ("language_model", "model", "taxonomy"):
+            object.__setattr__(self, name, str(getattr(self, name)))
+        given: Any = self.challenges
+        asked = (given,) if isinstance(given, str) else tuple(given)
+        for name in asked:
+            if name not in CHALLENGES:
+                raise InputError(f"'{name}' is geen wijkopgave. Kies uit: {', '.join(CHALLENGES)}.")
+        object.__setattr__(self, "challenges", tuple(one for one in CHALLENGES if one in asked))
+        if self.certainty is not None and not 0 <= self.certainty <= 1:
+            raise InputError(f"De zekerheid is een kans van 0 tot en met 1: {self.certainty} kan niet.")

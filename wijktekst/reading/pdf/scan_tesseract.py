@@ -26,7 +26,7 @@ PAGE_SECONDS = 90.0
 _TURNS = {90: 3, 180: 2, 270: 1}
 
 INSTALL = (
-    "Installeer tekstherkenning (pip install 'wijktekst[ocr]' en het programma tesseract-ocr met Nederlands, "
+    'Installeer tekstherkenning (pip install "wijktekst[ocr]" en het programma tesseract-ocr met Nederlands, '
     "nld) en lees het bestand opnieuw."
 )
 
