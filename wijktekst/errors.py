@@ -4,6 +4,30 @@ A document that cannot be read is not an exception but a result: see `wijktekst.
 Every message is a Dutch sentence that says what is wrong and what to do about it.
 """
 
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "geen toegang, of het staat open in een ander programma",
+    errno.EPERM: "geen toegang",
+    errno.EEXIST: "er is al een bestand met die naam",
+    errno.ENOTDIR: "een deel van het pad is een bestand en geen map",
+    errno.EISDIR: "dit is een map",
+    errno.ENOENT: "het bestand of de map is er niet",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw schijfruimte is op",
+    errno.EROFS: "hier kan alleen worden gelezen",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EADDRINUSE: "een ander programma gebruikt hem",
+}
+
+
+def reason_of(error: BaseException) -> str:
+    """Why the system refused something, in Dutch words that fit between brackets."""
+    known = _REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    return known or getattr(error, "strerror", None) or type(error).__name__
+
 
 class WijktekstError(Exception):
     """Base of every error that wijktekst raises on purpose; the text is for the user."""

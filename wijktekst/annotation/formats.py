@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from wijktekst.annotation import cas, doccano, inception, label_studio, tables, workbook
 from wijktekst.annotation.codebook import QUESTIONS, classes, kinds
 from wijktekst.annotation.splitting import Part
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.language.numbers import counted
 from wijktekst.reports.csv_files import replacing
 
@@ -80,7 +80,7 @@ def write_tasks(
             stream.write(note(form, parts, themes=themes))
     except OSError as error:
         raise InputError(
-            f"In '{folder}' kan niet worden geschreven ({type(error).__name__}). Kies een andere map."
+            f"In '{folder}' kan niet worden geschreven ({reason_of(error)}). Kies een andere map."
         ) from error
 
 

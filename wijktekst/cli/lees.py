@@ -13,7 +13,7 @@ import typer
 
 from wijktekst.cli.analyseer import UNREAD_DOCUMENTS
 from wijktekst.cli.options import ExcelNl, Ocr, UnusedLanguageModel
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.language.numbers import counted
 from wijktekst.reading.names import printable
 from wijktekst.types import FIGURES, Settings, list_of_gaps
@@ -136,7 +136,7 @@ def _draw(file: Path, document: Document, number: int, out: Path) -> None:
         out.write_bytes(picture)
     except OSError as error:
         raise InputError(
-            f"'{out}' kan niet worden geschreven ({error.strerror}). Kies met --uit een ander bestand."
+            f"'{out}' kan niet worden geschreven ({reason_of(error)}). Kies met --uit een ander bestand."
         ) from error
     print(f"Bladzijde {number} staat getekend in {printable(str(out))}.")
 

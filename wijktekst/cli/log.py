@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, TextIO
 
-from wijktekst.errors import InputError, WijktekstError
+from wijktekst.errors import InputError, WijktekstError, reason_of
 from wijktekst.reports.csv_files import not_for_all
 from wijktekst.running import Event, Finished, Reporting, Started, Summary, Watcher
 
@@ -27,7 +27,7 @@ def logging(path: Path | None) -> Iterator[Log | None]:
         stream = open(path, "a", encoding="utf-8", buffering=1, opener=not_for_all)  # noqa: SIM115, closed below
     except OSError as error:
         raise InputError(
-            f"Het logboek '{path}' kan niet worden geschreven ({error.strerror}). Kies een andere plaats."
+            f"Het logboek '{path}' kan niet worden geschreven ({reason_of(error)}). Kies een andere plaats."
         ) from error
     with stream:
         log = Log(stream)

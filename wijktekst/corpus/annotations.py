@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijktekst.corpus.labelled import LabelledSentence, Line
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 
 _ANNOTATOR, _NOTE = "annotator", "opmerking"
 
@@ -36,7 +36,7 @@ def read_annotations(path: Path) -> list[Annotation]:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
+            f"'{path}' kan niet worden gelezen ({reason_of(error)}). "
             "Noem een bestand dat 'wijktekst annoteer lees' schreef."
         ) from error
     found = [
@@ -64,7 +64,7 @@ def write_annotations(path: Path, annotations: Iterable[Annotation], read: Itera
         path.write_bytes("".join(lines).encode("utf-8", "replace"))
     except OSError as error:
         raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
+            f"'{path}' kan niet worden geschreven ({reason_of(error)}). Kies een andere plaats."
         ) from error
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from filelock import FileLock
 
 from wijktekst.corpus.labelled import KINDS, LabelledSentence, Line
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
 
 Verdict = Literal["goed", "fout", "anders"]
@@ -123,7 +123,7 @@ def append(path: Path, correction: Correction) -> None:
                 _write(stream, joint + line, end)
     except OSError as error:
         raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). De correctie is niet bewaard. "
+            f"'{path}' kan niet worden geschreven ({reason_of(error)}). De correctie is niet bewaard. "
             "Sluit het bestand als het ergens openstaat, of maak ruimte op de schijf."
         ) from error
 
@@ -141,7 +141,7 @@ def read(path: Path) -> list[Correction]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
+            f"'{path}' kan niet worden gelezen ({reason_of(error)}). "
             "Noem een bestand met correcties van 'wijktekst verken'."
         ) from error
     found: dict[str, Correction] = {}

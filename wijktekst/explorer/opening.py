@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.explorer.building import Progress, build, made_by
 from wijktekst.overviews import Extras
 from wijktekst.running.database import OPTIONS
@@ -46,10 +46,9 @@ def opened(out: Path, watch: Progress) -> DuckDBPyConnection:
             _make(store, path, watch)
             return _connected(path)
     except (OSError, duckdb.Error) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError(
-            f"In de map '{store.folder}' kan geen zoekindex worden gemaakt of gelezen ({reason}). Zorg dat u "
-            "daar mag schrijven en dat er ruimte is, en geef dezelfde opdracht opnieuw."
+            f"In de map '{store.folder}' kan geen zoekindex worden gemaakt of gelezen ({reason_of(error)}). "
+            "Zorg dat u daar mag schrijven en dat er ruimte is, en geef dezelfde opdracht opnieuw."
         ) from error
 
 

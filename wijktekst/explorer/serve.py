@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.explorer.documents import Documents
 from wijktekst.explorer.gate import KEY, Gate, Keys
 from wijktekst.explorer.pictures import Pictures
@@ -73,7 +73,7 @@ def _listener(port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise InputError(
-            f"Poort {port} is niet vrij ({error.strerror}). Kies een andere, of laat --poort weg."
+            f"Poort {port} is niet vrij ({reason_of(error)}). Kies een andere, of laat --poort weg."
         ) from error
     listener.listen(_WAITING)
     return listener

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.overviews.report import FIGURES, PAGE, WORKBOOK
 from wijktekst.overviews.tables import BLIND, CHANGES, LINES, MATRIX, SHIFTS
 from wijktekst.overviews.write import COMPARISON_TEXT, COVERAGE_TEXT
@@ -75,7 +75,7 @@ def write_crate(folder: Path, published: str = "") -> None:
         graph = _graph(run, [_file(folder, path) for path in _written(folder)], published)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            f"De rapporten in '{folder}' kunnen niet worden beschreven ({type(error).__name__}). "
+            f"De rapporten in '{folder}' kunnen niet worden beschreven ({reason_of(error)}). "
             "Maak ze opnieuw met 'wijktekst analyseer'."
         ) from error
     try:
@@ -84,7 +84,7 @@ def write_crate(folder: Path, published: str = "") -> None:
             stream.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
         raise InputError(
-            f"In de map '{folder}' kan niet worden geschreven ({error.strerror}). Kies een andere map."
+            f"In de map '{folder}' kan niet worden geschreven ({reason_of(error)}). Kies een andere map."
         ) from error
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.overviews.cards import Link
 from wijktekst.overviews.overview import Overview
 from wijktekst.overviews.tally import Tally
@@ -73,6 +73,6 @@ def write_report(
             write_workbook(folder / WORKBOOK, overview, rows, link, labels)
     except OSError as error:
         raise InputError(
-            f"In de map '{folder}' kan niet worden geschreven ({error.strerror}). "
+            f"In de map '{folder}' kan niet worden geschreven ({reason_of(error)}). "
             "Kies een andere map, of sluit het rapport als het nog in Excel openstaat."
         ) from error

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.overviews.compare import Change, Comparison
 from wijktekst.overviews.coverage import BlindTheme, Coverage, money
 from wijktekst.overviews.shares import Share, Shift
@@ -56,7 +56,7 @@ def _writable(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputError(
-            f"In de map '{out}' kan niet worden geschreven ({error.strerror}). "
+            f"In de map '{out}' kan niet worden geschreven ({reason_of(error)}). "
             "Kies een andere map, of sluit het bestand als het nog in Excel openstaat."
         ) from error
 

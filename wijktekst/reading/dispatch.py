@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.reading import sniff as kinds
 from wijktekst.reading.advice import ADVICE, unsupported
 from wijktekst.reading.base import UnreadableError
@@ -126,7 +126,7 @@ def _bytes_of_file(path: Path, name: str, max_megabytes: float) -> bytes | Unrea
             return _too_large(path, name, status.st_size, max_megabytes)
         return path.read_bytes()
     except OSError as error:
-        detail = f"Het bestand kan niet worden geopend ({error.strerror or 'leesfout'})."
+        detail = f"Het bestand kan niet worden geopend ({reason_of(error)})."
         advice = "Controleer of het bestand niet in gebruik is en of u het mag lezen."
         return Unread(Source(name, kinds.UNKNOWN, "", status.st_size), "malformed", detail, advice)
 
@@ -216,7 +216,7 @@ def _problem(error: Exception) -> str:
     for kind in type(error).__mro__:
         if kind.__name__ in _PROBLEMS:
             return _PROBLEMS[kind.__name__]
-    return f"de inhoud klopt niet ({type(error).__name__})"
+    return f"de inhoud klopt niet ({reason_of(error)})"
 
 
 def _too_large(path: Path, name: str, size: int, limit: float) -> Unread:

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.rows import Row
@@ -58,7 +58,7 @@ def writing(path: Path) -> Iterator[TextIO]:
             yield stream
     except OSError as error:
         raise InputError(
-            f"'{path}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
+            f"'{path}' kan niet worden geschreven ({reason_of(error)}). Kies een andere plaats."
         ) from error
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any, TextIO
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.reports.columns import Table
 from wijktekst.reports.csv_files import CsvWriter, replacing
 from wijktekst.reports.datapackage import datapackage
@@ -54,7 +54,7 @@ def write(
             )
     except OSError as error:
         raise InputError(
-            f"In de map '{out}' kan niet worden geschreven ({error.strerror}). "
+            f"In de map '{out}' kan niet worden geschreven ({reason_of(error)}). "
             "Kies met --uit een andere map, of sluit het rapport als het nog in Excel openstaat."
         ) from error
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.overviews import Extras
 from wijktekst.reading import ADVICE, Member, Place, Remote, documents_in, files_under
 from wijktekst.reading.sniff import UNKNOWN
@@ -164,10 +164,10 @@ def _writable(out: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError(
-            f"In de map '{out}' kan niet worden geschreven ({reason}). Maak ruimte of kies met --uit een "
-            "andere map, en geef dezelfde opdracht opnieuw: wat klaar is, blijft bewaard."
+            f"In de map '{out}' kan niet worden geschreven ({reason_of(error)}). Sluit wat ervan openstaat, "
+            "maak ruimte of kies met --uit een andere map, en geef dezelfde opdracht opnieuw: wat klaar is, "
+            "blijft bewaard."
         ) from error
 
 

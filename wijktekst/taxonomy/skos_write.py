@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.taxonomy.skos_graph import graph_of
 from wijktekst.taxonomy.skos_names import DCT, OWL, RDF, SKOS, WORDS, XSD
 from wijktekst.taxonomy.tables import put
@@ -36,7 +36,7 @@ def write_taxonomy(
         put(target, data)
     except OSError as error:
         raise InputError(
-            f"'{target}' kan niet worden geschreven ({type(error).__name__}). Kies een andere plaats."
+            f"'{target}' kan niet worden geschreven ({reason_of(error)}). Kies een andere plaats."
         ) from error
 
 

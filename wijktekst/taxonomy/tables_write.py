@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.taxonomy.rows import Row, columns, tables_of
 from wijktekst.taxonomy.tables import (
     CHALLENGE_COLUMNS,
@@ -58,7 +58,7 @@ def write_tables(taxonomy: Taxonomy, folder: Path, *, excel_nl: bool = False, re
                 (folder / name).unlink()
     except OSError as error:
         raise InputError(
-            f"'{folder}' kan niet worden geschreven ({type(error).__name__}). Kies een andere map."
+            f"'{folder}' kan niet worden geschreven ({reason_of(error)}). Kies een andere map."
         ) from error
 
 
