@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENOENT: "het bestand of de map is er niet",
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "uw schijfruimte is op",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.EROFS: "hier kan alleen worden gelezen",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EADDRINUSE: "een ander programma gebruikt hem",

@@ -222,7 +222,7 @@ def test_status_says_that_it_is_lost_and_finds_it_where_it_is_now(ran: Path) -> 
     assert "Verouderd" not in lost
     assert "Alles is bij." in wijktekst("status", ran / "eigen", "--taxonomie", ran / "derde")
     rename(ran / "derde", "Centen")
-    assert "andere versie van taxonomie." in wijktekst("status", ran / "eigen", "--taxonomie", ran / "derde")
+    assert "veranderde: taxonomie." in wijktekst("status", ran / "eigen", "--taxonomie", ran / "derde")
 
 
 def test_reports_of_another_taxonomy_are_told_of(ran: Path) -> None:

@@ -23,7 +23,7 @@ _UNKNOWN = (
 )
 
 
-def read_exports(paths: Iterable[Path]) -> Reading:
+def read_exports(paths: Iterable[str | Path]) -> Reading:
     """The annotations in exports, and what was left out of them and why; a bad file does not stop the others.
 
     Raises InputError when a file is of INCEpTION and the extra `annotatie` is not installed.
@@ -31,7 +31,7 @@ def read_exports(paths: Iterable[Path]) -> Reading:
     answers: list[Answer] = []
     problems: list[str] = []
     for path in paths:
-        for file in files_of(path):
+        for file in files_of(Path(path)):
             if isinstance(file, UnusableError):
                 problems.append(str(file))
                 continue

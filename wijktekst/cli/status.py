@@ -93,7 +93,7 @@ def _stale(found: Status) -> list[str]:
     lines = []
     if found.outdated:
         lines.append(
-            f"Verouderd: gemaakt met een andere versie van {', '.join(found.outdated)}. "
+            f"Verouderd; sinds de laatste analyse veranderde: {', '.join(found.outdated)}. "
             "De volgende analyse doet alles opnieuw."
         )
     if found.lost_taxonomy:

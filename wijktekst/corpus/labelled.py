@@ -35,14 +35,14 @@ class LabelledSentence:
     headings: tuple[str, ...] = ()
 
 
-def read_jsonl(path: Path) -> list[LabelledSentence]:
+def read_jsonl(path: str | Path) -> list[LabelledSentence]:
     """Sentences of a file with one JSON object a line; unknown fields are ignored, blank lines skipped.
 
     Raises InputError, with file and line, when the file cannot be read, a line does not fit or there are no
     sentences at all.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"'{path}' kan niet worden gelezen ({type(error).__name__}). "

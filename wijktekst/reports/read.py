@@ -56,13 +56,13 @@ def taxonomy_of(folder: Path) -> str:
         return ""
 
 
-def read(folder: Path) -> dict[str, pd.DataFrame]:
+def read(folder: str | Path) -> dict[str, pd.DataFrame]:
     """The reports in a folder by their name, whichever way the CSV was written; an unknown value is `pd.NA`.
 
     Raises InputError when a report is missing, cannot be read or has other columns, as those of another
     version have.
     """
-    return {table.name: typed(table, read_rows(folder, table)) for table in TABLES}
+    return {table.name: typed(table, read_rows(Path(folder), table)) for table in TABLES}
 
 
 def read_rows(folder: Path, table: Table) -> Iterator[Row]:

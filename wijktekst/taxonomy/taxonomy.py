@@ -39,7 +39,7 @@ class Taxonomy:
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     @staticmethod
-    def load(source: Path | None = None) -> Taxonomy:
+    def load(source: str | Path | None = None) -> Taxonomy:
         """The taxonomy of the package, or that of a folder with the same tables or of a SKOS file.
 
         A folder holds themas.csv and termen/<opgave>.csv, and may hold opgaven.csv, uitsluitingen.csv,
