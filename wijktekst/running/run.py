@@ -165,9 +165,9 @@ def _writable(out: Path) -> Iterator[None]:
         yield
     except (OSError, duckdb.Error) as error:
         raise InputError(
-            f"In de map '{out}' kan niet worden geschreven ({reason_of(error)}). Maak ruimte, sluit wat ervan "
-            "openstaat of kies met --uit een andere map, en geef dezelfde opdracht opnieuw: wat klaar is, blijft "
-            "bewaard."
+            f"In de map '{out}' kan niet worden geschreven ({reason_of(error)}). Maak ruimte, sluit wat "
+            "ervan openstaat of kies met --uit een andere map, en geef dezelfde opdracht opnieuw: wat klaar "
+            "is, blijft bewaard."
         ) from error
 
 
