@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from tests.unit.annotated_tasks import labels_of, parts, tasks, written
 from wijktekst.annotation import FORMATS, read_exports, split, write_tasks
@@ -176,3 +179,15 @@ def test_inception_without_the_extra_says_what_to_install(
     monkeypatch.setattr("wijktekst.annotation.cas.find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"wijktekst\[annotatie\]"):
         write_tasks(tmp_path / "t", "inception", parts("Anna"))
+
+
+def test_a_disk_that_is_full_is_said_and_leaves_no_half_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Workbook) -> None:
+        raise FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
+
+    monkeypatch.setattr(Workbook, "close", full)
+    with pytest.raises(InputError, match="de schijf is vol"):
+        written(tmp_path / "t", "xlsx")
+    assert list((tmp_path / "t").glob("*.xlsx")) == []

@@ -23,9 +23,10 @@ from wijktekst.reading import find_files, read_file
 from wijktekst.reading.dispatch import read_bytes
 from wijktekst.reports import TABLES, Labels, frames
 from wijktekst.reports.columns import Column, Table
-from wijktekst.reports.csv_files import CsvWriter, guarded, replacing, without_quote, writing
+from wijktekst.reports.csv_files import CsvWriter, replacing, writing
 from wijktekst.reports.rows import rows_of
 from wijktekst.types import Analysis, Block, Document, Measure, Provenance, Sentence, Source, Unread
+from wijktekst.types.cells import guarded, without_quote
 
 DDE = "=cmd|' /C calc'!A0"
 SIGNS = "=+-@＝＋－＠"

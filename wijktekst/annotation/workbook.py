@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from wijktekst.annotation import tables
 from wijktekst.annotation.codebook import CLASSES, QUESTIONS, classes, kinds
 from wijktekst.annotation.splitting import Part
 from wijktekst.annotation.task import Task
-from wijktekst.overviews.sheets import clean, set_height
-from wijktekst.reports.csv_files import replacing_bytes
+from wijktekst.overviews.sheets import clean, opened, set_height
 from wijktekst.types import NO_CHALLENGE
 
 TASKS, LABELS = "Zinnen", "Labels"
@@ -22,7 +19,6 @@ TICK = "x"
 _WIDTHS = {"zin": 70, "context": 34, "kop": 28, "soort": 12, "opgave": 18, "opmerking": 30, "bestand": 30}
 _HIDDEN = ("documentsoort", "reden", "annotator", "taak")
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#154273", "font_color": "#FFFFFF"}
-_MADE = datetime(1980, 1, 1)  # the same every time, for the file must be too
 
 
 def write(folder: Path, parts: Sequence[Part], *, themes: bool) -> None:
@@ -32,21 +28,10 @@ def write(folder: Path, parts: Sequence[Part], *, themes: bool) -> None:
 
 
 def _write(path: Path, part: Part, *, themes: bool) -> None:
-    from xlsxwriter import Workbook
-
-    with replacing_bytes(path) as stream, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        options = {
-            "tmpdir": folder,
-            "strings_to_numbers": False,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-        }
-        book = Workbook(stream, options)
-        book.set_properties({"title": "Zinnen om te labelen", "created": _MADE})
+    with opened(path, {"title": "Zinnen om te labelen"}, {}) as book:
         sheet = book.add_worksheet(TASKS)
         _labels(book)
         _tasks(book, sheet, part, columns(themes=themes), themes=themes)
-        book.close()
 
 
 def columns(*, themes: bool) -> list[str]:

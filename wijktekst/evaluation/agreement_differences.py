@@ -16,9 +16,9 @@ from wijktekst.errors import InputError
 from wijktekst.measures.model import CLASSES
 from wijktekst.reading.decode import decode
 from wijktekst.reports.columns import SEPARATOR, Column, Table
-from wijktekst.reports.csv_files import CsvWriter, without_quote, writing
+from wijktekst.reports.csv_files import CsvWriter, writing
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
-from wijktekst.types.cells import allow_long_cells
+from wijktekst.types.cells import allow_long_cells, without_quote
 
 _ID, _KIND, _CHALLENGE, _THEMES = "id", "besluit_soort", "besluit_opgave", "besluit_themas"
 _BEFORE = (

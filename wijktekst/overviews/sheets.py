@@ -17,6 +17,7 @@ from wijktekst.reports.attributes import Value
 from wijktekst.reports.csv_files import replacing_bytes
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -238,22 +239,25 @@ def _date(value: str) -> date | None:
 
 @contextmanager
 def writing(path: Path, title: str, subject: str) -> Iterator[Book]:
-    """A workbook that takes the place of `path` only when the block ends well. Raises OSError."""
+    """A workbook of sheets that are written row by row, as `opened` makes it."""
+    with opened(path, {"title": title, "subject": subject}, {"constant_memory": True}) as book:
+        yield Book(book)
+
+
+@contextmanager
+def opened(path: Path, properties: Mapping[str, str], options: Mapping[str, bool]) -> Iterator[Workbook]:
+    """A workbook that takes the place of `path` only when the block ends well; no text in it turns into a
+    number, formula or link. Raises OSError.
+    """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
+    plain = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     with replacing_bytes(path) as stream, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        options = {
-            "constant_memory": True,
-            "tmpdir": folder,
-            "strings_to_numbers": False,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-        }
-        book = Workbook(stream, options)
-        book.set_properties({"title": title, "subject": subject, "created": _MADE})
+        book = Workbook(stream, {**options, **plain, "tmpdir": folder})
+        book.set_properties({**properties, "created": _MADE})
         try:
-            yield Book(book)
+            yield book
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error

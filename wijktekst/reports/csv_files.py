@@ -19,8 +19,7 @@ from wijktekst.errors import InputError, reason_of
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import Column, Table
 from wijktekst.reports.rows import Row
-from wijktekst.types.cells import guarded as guarded
-from wijktekst.types.cells import without_quote as without_quote
+from wijktekst.types.cells import guarded
 
 
 class CsvWriter:

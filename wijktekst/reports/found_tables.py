@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from wijktekst.errors import InputError
 from wijktekst.reports.columns import Column
 from wijktekst.reports.columns import Table as Report
-from wijktekst.reports.csv_files import CsvWriter, guarded, writing
+from wijktekst.reports.csv_files import CsvWriter, writing
 from wijktekst.types import Table
+from wijktekst.types.cells import guarded
 
 if TYPE_CHECKING:
     import pandas as pd

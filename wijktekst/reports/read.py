@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from wijktekst.errors import InputError
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import ColumnType, Table
-from wijktekst.reports.csv_files import without_quote
 from wijktekst.reports.frames import typed
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.reports.rows import Labels, Row
 from wijktekst.reports.tables import TABLES
 from wijktekst.reports.write import OWN_TAXONOMY, RUN
 from wijktekst.types import CHALLENGES
-from wijktekst.types.cells import allow_long_cells
+from wijktekst.types.cells import allow_long_cells, without_quote
 
 if TYPE_CHECKING:
     import pandas as pd
