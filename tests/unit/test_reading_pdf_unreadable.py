@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import pytest
@@ -133,3 +134,24 @@ def test_every_hard_file_is_read_or_has_a_reason() -> None:
         ):
             wrong.append((path.name, reason))
     assert wrong == []
+
+
+def test_a_page_of_white_space_alone_is_empty_and_the_others_are_read() -> None:
+    document = read_pdf(_pdf([TEXT, "\u00a0 \u00a0", TEXT]), SOURCE)
+    assert document.text.count(TEXT) == 2
+    assert document.pages == 3
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+@pytest.mark.parametrize("page", [TEXT, ""])
+def test_the_collector_of_python_is_left_as_it_was(page: str, enabled: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        try:
+            read_pdf(_pdf([page]), SOURCE)
+        except UnreadableError:
+            assert not page
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -36,6 +36,8 @@ def clean(text: str) -> str:
 
     Tabs and newlines stay: they carry the cells and rows of tables.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:  # most lines: nothing to clean
+        return text
     text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
     return _SPACES.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text)))
 

@@ -41,9 +41,10 @@ class Joiner:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take in the words of more of the document."""
-        for text in texts:
-            for word in _WORD.findall(text):
-                (self._hyphened if "-" in word else self._plain).add(word.lower())
+        words = {word.lower() for word in set(_WORD.findall("\n".join(texts)))}
+        hyphened = {word for word in words if "-" in word}
+        self._hyphened |= hyphened
+        self._plain |= words - hyphened
 
     def glue(self, before: str, after: str) -> tuple[str, str]:
         """The text before as it must be written, and what comes between: "", a space, or a hyphen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -90,23 +91,24 @@ def _candidates(items: Sequence[Item]) -> list[float]:
 def bands(items: list[Item]) -> list[Band] | None:
     """Cut a page or a part of it into bands along its best gutter; None when it is a single column."""
     best: tuple[float, list[Band]] | None = None
+    ordered = sorted(items, key=lambda i: (i.top, i.x0))
     for x in _candidates(items):
-        score, bands = _try(items, x)
+        score, bands = _try(ordered, x)
         if score > 0 and (best is None or score > best[0]):
             best = score, bands
     return best[1] if best else None
 
 
-def _try(items: list[Item], x: float) -> tuple[float, list[Band]]:
+def _try(ordered: Sequence[Item], x: float) -> tuple[float, list[Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
-    ordered = sorted(items, key=lambda i: (i.top, i.x0))
     crossing = [i for i in ordered if i.crosses(x)]
-    crossing += _spanning_headings([i for i in ordered if not i.crosses(x)], x)
+    over = {id(i) for i in crossing}
+    crossing += _spanning_headings([i for i in ordered if id(i) not in over], x)
     bands: list[Band] = []
     plain: list[Item] = []
     free: list[Item] = []
     score = 0.0
-    limits = [(i.top + i.bottom) / 2 for i in crossing]
+    limits = sorted((i.top + i.bottom) / 2 for i in crossing)
 
     def close() -> None:
         nonlocal score, plain
@@ -134,7 +136,7 @@ def _try(items: list[Item], x: float) -> tuple[float, list[Band]]:
                 free[:] = keep
             close()
             plain += [*beside, item]
-        elif any(abs((item.top + item.bottom) / 2 - middle) < 3 for middle in limits):
+        elif _is_near((item.top + item.bottom) / 2, limits):
             plain.append(item)
         else:
             free.append(item)
@@ -143,6 +145,12 @@ def _try(items: list[Item], x: float) -> tuple[float, list[Band]]:
         bands.append(plain)
     cut = any(not isinstance(band, list) for band in bands)
     return (score + 6.5 if cut else 0.0), bands
+
+
+def _is_near(y: float, limits: Sequence[float]) -> bool:
+    """Whether one of the limits, in ascending order, is less than three points away."""
+    at = bisect_left(limits, y)
+    return (at < len(limits) and limits[at] - y < 3) or (at > 0 and y - limits[at - 1] < 3)
 
 
 def _spanning_headings(items: Sequence[Item], x: float) -> list[Item]:

@@ -16,6 +16,8 @@ GAP = 1.0
 _EVEN, _WIDEST = 3, 4.0
 #: Baselines that differ by no more than this many sizes are those of one row.
 SAME_ROW = 0.3
+#: A segment is held against so many before it.
+_BACK = 8
 _UNITS = frozenset({"m", "km", "cm", "mm", "dm", "hm", "co", "h"})
 
 
@@ -39,64 +41,50 @@ class Line:
     bottom: float = field(init=False)
     #: Place of its first word in the content stream.
     order: int = field(init=False)
+    size: float = field(init=False)
+    #: The baseline of the first word that is no superscript.
+    base: float = field(init=False)
+    text: str = field(init=False)
+    #: Every word with letters or digits is bold.
+    bold: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        # Asked for of every line, so found at once: five lazy properties took longer.
-        first = self.words[0]
+        # Asked for of every line, so found at once: lazy properties took longer.
+        words = self.words
+        first = words[0]
         x0, x1, top, bottom, order = first.x0, first.x1, first.top, first.bottom, first.order
-        for word in self.words:
+        for word in words:
             x0 = word.x0 if word.x0 < x0 else x0
             x1 = word.x1 if word.x1 > x1 else x1
             top = word.top if word.top < top else top
             bottom = word.bottom if word.bottom > bottom else bottom
             order = word.order if word.order < order else order
         self.x0, self.x1, self.top, self.bottom, self.order = x0, x1, top, bottom, order
+        self.size = _size_of(words)
+        self.base = next((w.base for w in words if not w.raised), first.base) if first.raised else first.base
+        self.text = "".join(self.parts)
+        self.bold = _is_bold(words)
 
-    @cached_property
-    def size(self) -> float:
-        """The size that most characters have, to half a point."""
-        first = self.words[0].size
-        if all(word.size == first for word in self.words):
-            return round(first * 2) / 2 or 1.0
-        sizes: Counter[float] = Counter()
-        for word in self.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size)) or 1.0
-
-    @cached_property
-    def base(self) -> float:
-        """The baseline of the first word that is no superscript."""
-        return next((w.base for w in self.words if not w.raised), self.words[0].base)
-
-    @cached_property
-    def bold(self) -> bool:
-        """Every word with letters or digits is bold."""
-        real = [w.bold for w in self.words if w.text.isalnum() or any(c.isalnum() for c in w.text)]
-        return bool(real) and all(real)
+    @property
+    def parts(self) -> list[str]:
+        """One string per word, with the space that stands before it."""
+        parts = [word.text if word.glued else f" {word.text}" for word in self.words]
+        parts[0] = self.words[0].text
+        return parts
 
     @cached_property
     def italic(self) -> bool:
-        if not any(w.italic for w in self.words):
+        if True not in [w.italic for w in self.words]:
             return False
-        return all(w.italic for w in self.words if any(c.isalnum() for c in w.text))
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(self.parts)
+        return all(w.italic for w in self.words if _says(w))
 
     @cached_property
     def said(self) -> str:
         """The text without references to notes."""
+        if True not in [word.raised for word in self.words]:
+            return self.text.strip()
         pairs = zip(self.parts, self.words, strict=True)
         return "".join(part for part, word in pairs if not word.raised).strip()
-
-    @cached_property
-    def parts(self) -> list[str]:
-        """One string per word, with the space that stands before it."""
-        return [
-            word.text if index == 0 or word.glued else f" {word.text}"
-            for index, word in enumerate(self.words)
-        ]
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -115,19 +103,44 @@ class Line:
         return Line(words, self.page, frame=self.frame, enclosure=self.enclosure)
 
 
+def _size_of(words: Sequence[Word]) -> float:
+    """The size that most characters have, to half a point."""
+    if len({word.size for word in words}) == 1:
+        return round(words[0].size * 2) / 2 or 1.0
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) or 1.0
+
+
+def _is_bold(words: Sequence[Word]) -> bool:
+    """Whether there are words with letters or digits, and all of those are bold."""
+    if True not in [word.bold for word in words]:
+        return False
+    real = [word.bold for word in words if _says(word)]
+    return bool(real) and all(real)
+
+
+def _says(word: Word) -> bool:
+    """Whether a word has letters or digits."""
+    return word.text.isalnum() or any(c.isalnum() for c in word.text)
+
+
 def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: float = GAP) -> list[Line]:
     """Stretches of words that follow each other on one baseline, in the order of the content stream."""
     words = list(words)
     stretched = _stretched(words)
     groups: list[list[Word]] = []
+    last: Word | None = None
     for word in words:
-        if groups and (_follows(groups[-1], word, gap) or id(word) in stretched):
+        if last is not None and (_follows(last, word, gap) or id(word) in stretched):
             # pdfium sees a space behind every subscript: "CO2 -uitstoot".
-            word.glued |= word.text[0] == "-" and word.x0 - groups[-1][-1].x1 < 0.05 * word.size
+            word.glued |= word.text[0] == "-" and word.x0 - last.x1 < 0.05 * word.size
             groups[-1].append(word)
         else:
             word.glued = False
             groups.append([word])
+        last = word
     return _merge([Line(group, page, frame=frame) for group in groups])
 
 
@@ -171,8 +184,7 @@ def _on_one_line(last: Word, word: Word) -> bool:
     return word.x0 > last.x1 and abs(word.base - last.base) < 0.05 * word.size and word.size == last.size
 
 
-def _follows(group: Sequence[Word], word: Word, gap: float) -> bool:
-    last = group[-1]
+def _follows(last: Word, word: Word, gap: float) -> bool:
     size = max(last.size, word.size, 1.0)
     if not -0.4 * size <= word.x0 - last.x1 <= gap * size:
         return False
@@ -198,18 +210,22 @@ def _merge(lines: list[Line]) -> list[Line]:
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
     merged: list[Line] = []
     for line in ordered:
-        for back in range(1, min(len(merged), 8) + 1):
-            host = merged[-back]
-            size = max(host.size, line.size)
-            near = -0.25 * size <= line.x0 - host.x1 <= 0.45 * size
-            if near and abs(line.base - host.base) <= 0.15 * size and 0.6 <= line.size / host.size <= 1.7:
+        for at in range(len(merged) - 1, max(len(merged) - _BACK, 0) - 1, -1):
+            if _touch(merged[at], line):
+                host = merged[at]
                 if line.x0 - host.x1 < 0.08 * host.size:
                     line.words[0].glued = True
-                merged[-back] = host.with_words(host.words + line.words)
+                merged[at] = host.with_words(host.words + line.words)
                 break
         else:
             merged.append(line)
     return sorted(_once(merged), key=lambda line: line.order)
+
+
+def _touch(host: Line, line: Line) -> bool:
+    size = host.size if host.size > line.size else line.size
+    near = -0.25 * size <= line.x0 - host.x1 <= 0.45 * size
+    return near and abs(line.base - host.base) <= 0.15 * size and 0.6 <= line.size / host.size <= 1.7
 
 
 def _once(lines: Iterable[Line]) -> list[Line]:
@@ -246,13 +262,13 @@ class Row:
 def rows(lines: Iterable[Line], tolerance: float = SAME_ROW) -> list[Row]:
     """Group segments by baseline, from top to bottom."""
     found: list[Row] = []
+    first: Line | None = None
     for line in sorted(lines, key=lambda item: (item.base, item.x0)):
-        if found and abs(line.base - found[-1].base) <= tolerance * max(
-            line.size, found[-1].segments[0].size
-        ):
+        if first is not None and abs(line.base - first.base) <= tolerance * max(line.size, first.size):
             found[-1].segments.append(line)
         else:
             found.append(Row([line]))
+            first = line
     for row in found:
         row.segments.sort(key=lambda item: item.x0)
     return found

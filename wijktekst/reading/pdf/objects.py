@@ -6,13 +6,15 @@ import ctypes
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-#: From page space (origin at the bottom left) to what is seen (origin at the top left).
-Project = Callable[[float, float], tuple[float, float]]
+from wijktekst.reading.pdf import calls
+
+#: From page space (origin at the bottom left) to what is seen (origin at the top left): a place, or many.
+Project = Callable[[Any, Any], tuple[Any, Any]]
 
 #: A page with more drawing objects is cut off: it is a map or a plot.
 MAX_OBJECTS = 20_000
@@ -63,14 +65,17 @@ def find_objects(page: Any, project: Project, height: float) -> Objects:
     refs = [ctypes.byref(value) for value in values]
     left, low, right, high = values
     fills = _Fills()
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
+    items = map(calls.page_object, repeat(calls.address_of(page.raw)), range(count))
+    for index, kind in enumerate(map(calls.object_type, items)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         found.drawings += 1
         found.images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, *refs):
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        if not pdfium.FPDFPageObj_GetBounds(item, *refs):
             continue
         rule = _rule(project(left.value, high.value), project(right.value, low.value))
         _add_path(found, item, rule, project, height, fills)

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, repeat
+from operator import attrgetter
 
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.objects import Rule
 from wijktekst.reading.pdf.words import PageContent, Tag, Word
 
-_PLACES = 5
 _EDGES = 5
-_GLUED, _RAISED = 1, 2
-_TAGS: tuple[Tag, ...] = ("", "text", "figure", "artifact")
-#: A tag is kept as its place in that list, in the bits above the others.
-_TAG_BITS = 2
+_PLACE = ("x0", "x1", "top", "bottom", "base")
+_look_of = attrgetter("size", "bold", "italic", "color", "glued", "raised", "tag")
 
-_Look = tuple[float, bool, bool, int]
+_Look = tuple[float, bool, bool, int, bool, bool, Tag]
 
 
 class Looks:
-    """Sizes, weights and colours of a document's words, each once."""
+    """What words of a document are like, apart from their text and place, each once."""
 
     def __init__(self) -> None:
         self._numbers: dict[_Look, int] = {}
 
     def numbers(self, words: Iterable[Word]) -> array[int]:
         known = self._numbers
-        return array("L", [known.setdefault((w.size, w.bold, w.italic, w.color), len(known)) for w in words])
+        return array("L", [known.setdefault(look, len(known)) for look in map(_look_of, words)])
 
     def known(self) -> list[_Look]:
         """Every look, at its number."""
@@ -38,7 +36,7 @@ class Looks:
 class PackedWords:
     """Groups of words, such as the lines of a page."""
 
-    __slots__ = ("_confidences", "_flags", "_lengths", "_looks", "_numbers", "_orders", "_places", "_text")
+    __slots__ = ("_confidences", "_lengths", "_looks", "_numbers", "_orders", "_places", "_text")
 
     def __init__(self, groups: Iterable[Sequence[Word]], looks: Looks) -> None:
         groups = list(groups)
@@ -46,35 +44,23 @@ class PackedWords:
         self._looks = looks
         self._lengths = array("L", map(len, groups))
         self._text = "\n".join([word.text for word in words])
-        self._places = array("d", [x for w in words for x in (w.x0, w.x1, w.top, w.bottom, w.base)])
+        self._places = [array("d", list(map(attrgetter(edge), words))) for edge in _PLACE]
         self._orders = array("L", [word.order for word in words])
         self._numbers = looks.numbers(words)
-        self._flags = bytes([_flags(word) for word in words])
         sure = all(word.confidence is None for word in words)
         self._confidences = () if sure else tuple(word.confidence for word in words)
 
     def groups(self) -> list[list[Word]]:
         """The words as they were."""
-        looks = self._looks.known()
-        places = zip(*[iter(self._places)] * _PLACES, strict=True)
-        texts = self._text.split("\n") if self._numbers else []
-        kept = zip(texts, self._numbers, self._orders, self._flags, strict=True)
-        words = []
-        for (text, number, order, flags), (x0, x1, top, bottom, base) in zip(kept, places, strict=True):
-            size, bold, italic, color = looks[number]
-            word = Word(text, x0, x1, top, bottom, base, size, bold, italic, order, color)
-            if flags:
-                word.glued, word.raised = flags & _GLUED > 0, flags & _RAISED > 0
-                word.tag = _TAGS[flags >> _TAG_BITS]
-            words.append(word)
-        for word, confidence in zip(words, self._confidences, strict=False):
-            word.confidence = confidence
-        following = iter(words)
-        return [list(islice(following, length)) for length in self._lengths]
-
-
-def _flags(word: Word) -> int:
-    return _GLUED * word.glued | _RAISED * word.raised | _TAGS.index(word.tag) << _TAG_BITS
+        if not self._numbers:
+            return [[] for _ in self._lengths]
+        known = self._looks.known()
+        looks = zip(*[known[number] for number in self._numbers], strict=True)
+        size, bold, italic, color, glued, raised, tag = looks
+        sure = self._confidences or repeat(None)
+        look = size, bold, italic, self._orders, color, glued, raised, sure, tag
+        words = map(Word, self._text.split("\n"), *self._places, *look)
+        return [list(islice(words, length)) for length in self._lengths]
 
 
 class PackedPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from wijktekst.reading.pdf.tables import Table
 def line_pieces(lines: Sequence[Line], joiner: Joiner, keep_marks: bool = False) -> list[Piece]:
     """One piece per line, with the space or the hyphen decided; superscript references left out."""
     pieces: list[Piece] = []
-    texts = [_line_text(line, keep_marks) for line in lines]
+    texts = [line.text.strip() if keep_marks else line.said for line in lines]
     for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
         between = ""
         if index + 1 < len(lines):
@@ -34,26 +35,20 @@ def _plain_bullet(piece: Piece) -> Piece:
     return piece
 
 
-def _line_text(line: Line, keep_marks: bool) -> str:
-    parts = line.parts
-    kept = [part for part, word in zip(parts, line.words, strict=True) if keep_marks or not word.raised]
-    return "".join(kept).strip()
-
-
 def _gaps(line: Line, keep_marks: bool) -> bytes:
     """Where the words of a line part, as `Box` keeps it."""
     x0, wide, last = line.x0, line.x1 - line.x0, None
     if wide <= 0:
         return b""
-    spaces = bytearray()
+    spaces: list[int] = []
     for word in line.words:
         if word.raised and not keep_marks:
             continue
         if last is not None and not word.glued:
             share = ((last + word.x0) / 2 - x0) / wide
-            spaces += round(min(max(share, 0.0), 1.0) * 65535).to_bytes(2, "big")
+            spaces.append(round((0.0 if share < 0 else 1.0 if share > 1 else share) * 65535))
         last = word.x1
-    return bytes(spaces)
+    return struct.pack(f">{len(spaces)}H", *spaces)
 
 
 def table_pieces(table: Table, joiner: Joiner) -> list[Piece]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date as day
 from typing import Any
 
@@ -45,13 +48,26 @@ def read_pdf(data: bytes, source: Source, *, ocr: bool = False, seconds: float |
     """
     pdf = _open(data)
     scans = Scans(ocr, seconds)
+    with _without_collector():
+        try:
+            stated = (pdf.get_metadata_value(name) or "" for name in ("Title", "CreationDate", "Author"))
+            title, made, author = stated
+            survey = _survey(pdf, scans)
+        finally:
+            pdf.close()
+        return document_of(survey, source, scans.advice, title=title, date=_iso(made), author=author)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without looking for cycles: pages leave hardly any, and going over all their words takes long."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        stated = (pdf.get_metadata_value(name) or "" for name in ("Title", "CreationDate", "Author"))
-        title, made, author = stated
-        survey = _survey(pdf, scans)
+        yield
     finally:
-        pdf.close()
-    return document_of(survey, source, scans.advice, title=title, date=_iso(made), author=author)
+        if enabled:
+            gc.enable()
 
 
 def document_of(

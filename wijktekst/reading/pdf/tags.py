@@ -9,10 +9,12 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from wijktekst.reading.pdf import calls
 from wijktekst.reading.pdf.lines import Line
 from wijktekst.reading.pdf.tables import Table, is_number
 from wijktekst.reading.pdf.words import Tag, Word
@@ -38,41 +40,41 @@ class Tags:
         if not tree:
             return
         try:
-            for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-                self._add(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), False, 0)
+            root = calls.address_of(tree)
+            for index in range(calls.tree_size(root)):
+                self._add(calls.tree_child(root, index), False, 0)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
 
-    def _add(self, element: Any, figure: bool, depth: int) -> None:
+    def _add(self, element: int | None, figure: bool, depth: int) -> None:
         """Take in what an element and those within it mark; `figure` says that it stands in one."""
         if not element or depth > _DEEPEST:
             return
         figure = figure or self._is_figure(element)
-        for index in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)):
-            self._types[pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)] = figure
-        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
-            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        numbers = map(calls.element_id, repeat(element), range(calls.element_ids(element)))
+        self._types.update(dict.fromkeys(numbers, figure))
+        for child in map(calls.element_child, repeat(element), range(calls.element_size(element))):
             # Where there is no child, marked content stands: that was counted above.
             if child:
                 self._add(child, figure, depth + 1)
 
-    def _is_figure(self, element: Any) -> bool:
-        length = pdfium.FPDF_StructElement_GetType(element, self._name, len(self._name))
+    def _is_figure(self, element: int) -> bool:
+        length = calls.element_type(element, self._name, len(self._name))
         return length == len(_FIGURE) and self._name.raw[:length] == _FIGURE
 
-    def of(self, owner: Any) -> Tag:
-        """The tag of a text object: "text", "figure", "artifact", or "" when it has none."""
-        number = pdfium.FPDFPageObj_GetMarkedContentID(owner)
+    def of(self, owner: int) -> Tag:
+        """The tag of the text object at an address: "text", "figure", "artifact", or "" when it has none."""
+        number = calls.content_id(owner)
         if number < 0:
             return "artifact" if self._types and _is_artifact(owner) else ""
         figure = self._types.get(number)
         return "" if figure is None else "figure" if figure else "text"
 
 
-def _is_artifact(owner: Any) -> bool:
+def _is_artifact(owner: int) -> bool:
     name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
-    for index in range(min(pdfium.FPDFPageObj_CountMarks(owner), 8)):
-        mark = pdfium.FPDFPageObj_GetMark(owner, index)
+    for index in range(min(calls.mark_count(owner), 8)):
+        mark = calls.mark(owner, index)
         pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length))
         if bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "Artifact":
             return True
