@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wijktekst.reading.base import DocumentBuilder
 from wijktekst.reading.hyphens import Joiner
@@ -11,7 +11,7 @@ from wijktekst.reading.pdf.footnotes import NOTE_SIZE, cut_footnotes
 from wijktekst.reading.pdf.headings import mark_heading, set_levels
 from wijktekst.reading.pdf.layout import Region
 from wijktekst.reading.pdf.lines import Line
-from wijktekst.reading.pdf.paragraphs import Paragraphs, leading_of, started
+from wijktekst.reading.pdf.paragraphs import Paragraphs, leading_of, looks_alike, started
 from wijktekst.reading.pdf.pieces import line_pieces, table_pieces
 from wijktekst.reading.pdf.scan_words import confidence_of
 from wijktekst.reading.pdf.tables import is_number
@@ -58,7 +58,7 @@ class Blocks:
     def _add_region(self, lines: Sequence[Line], region: Region) -> None:
         leading = leading_of(lines)
         boxed = region.boxed
-        host = self._cut_cell(lines) if region.cut else None if boxed else self._open()
+        host = self._cut_cell(lines) if region.cut and not region.inner else self._host(lines, region)
         for index, line in enumerate(lines):
             after = lines[index + 1] if index + 1 < len(lines) else None
             if host is None or not host.lines or host.note:
@@ -76,14 +76,34 @@ class Blocks:
                 host.hang = line.x0
             host.lines.append(line)
 
-    def _open(self) -> Draft | None:
-        """The last draft with running text; footnotes, tables, captions and boxes may stand in between."""
+    def _host(self, lines: Sequence[Line], region: Region) -> Draft | None:
+        """The draft that a column may go on with: the last one, or one that text of another look interrupts.
+
+        A quotation or the words below a picture may stand in a sentence, which goes on in small letters, or
+        right below where it breaks off.
+        """
+        if region.boxed:
+            before = self.drafts[-1] if region.inner and self.drafts else None
+            return before if before and before.boxed else None
+        line, last = lines[0] if lines else None, next(self._open(), None)
+        if line is None:
+            return last
+        for draft in self._open():
+            above = draft.lines[-1]
+            right_below = above.page == line.page and above.bottom > line.top - line.size
+            if (right_below or line.text[:1].islower()) and self._paragraphs.continues(draft, line):
+                return draft
+            if looks_alike(above, line):
+                break
+        return last
+
+    def _open(self) -> Iterator[Draft]:
+        """Drafts with running text, last first; notes, tables, captions and boxes may stand in between."""
         for draft in reversed(self.drafts[-_REACH:]):
             if draft.note:
-                return None
-            if draft.kind not in ("footnote", "table", "caption") and not draft.boxed:
-                return draft
-        return None
+                return
+            if draft.lines and draft.kind not in ("footnote", "table", "caption") and not draft.boxed:
+                yield draft
 
     def _cut_cell(self, lines: Sequence[Line]) -> Draft | None:
         """The text of a cell at the foot of the page before, which that of a column may go on with."""

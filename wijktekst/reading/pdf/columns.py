@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from wijktekst.reading.pdf.gutters import GUTTER, local_gutters
 from wijktekst.reading.pdf.lines import SAME_ROW, Line, rows
 from wijktekst.reading.pdf.tables import Table
-
-#: A gutter between columns is at least this wide, in points.
-_GUTTER = 6.0
 
 
 @dataclass(eq=False, slots=True)
@@ -85,14 +83,17 @@ def _candidates(items: Sequence[Item]) -> list[float]:
                 runs.append((cover[start], -(x - start), start))
             start = x
     runs.sort()
-    return [left + start + -length / 2 for _, length, start in runs if -length >= 4][:10]
+    found = [left + start + -length / 2 for _, length, start in runs if -length >= 4][:10]
+    return found + [
+        x for x in local_gutters(items, left, width) if all(abs(x - other) > 4 for other in found)
+    ]
 
 
 def bands(items: list[Item]) -> list[Band] | None:
     """Cut a page or a part of it into bands along its best gutter; None when it is a single column."""
     best: tuple[float, list[Band]] | None = None
     ordered = sorted(items, key=lambda i: (i.top, i.x0))
-    for x in _candidates(items):
+    for x in _candidates(ordered):
         score, bands = _try(ordered, x)
         if score > 0 and (best is None or score > best[0]):
             best = score, bands
@@ -101,9 +102,7 @@ def bands(items: list[Item]) -> list[Band] | None:
 
 def _try(ordered: Sequence[Item], x: float) -> tuple[float, list[Band]]:
     """Cut along x: stretches that cross it and stretches with text on both sides."""
-    crossing = [i for i in ordered if i.crosses(x)]
-    over = {id(i) for i in crossing}
-    crossing += _spanning_headings([i for i in ordered if id(i) not in over], x)
+    crossing = _crossing(ordered, x)
     bands: list[Band] = []
     plain: list[Item] = []
     free: list[Item] = []
@@ -153,6 +152,15 @@ def _is_near(y: float, limits: Sequence[float]) -> bool:
     return (at < len(limits) and limits[at] - y < 3) or (at > 0 and y - limits[at - 1] < 3)
 
 
+def _crossing(items: Sequence[Item], x: float) -> list[Item]:
+    """The items that cross x, and the headings that stand above what is on both its sides."""
+    crossing: list[Item] = []
+    others: list[Item] = []
+    for item in items:
+        (crossing if item.crosses(x) else others).append(item)
+    return crossing + _spanning_headings(others, x)
+
+
 def _spanning_headings(items: Sequence[Item], x: float) -> list[Item]:
     """Headings above both columns that are too short to reach over the gutter.
 
@@ -191,7 +199,7 @@ def _judge(
     top = max(min(i.top for i in left), min(i.top for i in right))
     bottom = min(max(i.bottom for i in left), max(i.bottom for i in right))
     lines_left, lines_right = _count(left), _count(right)
-    if gutter < _GUTTER or bottom - top < 8 or min(lines_left, lines_right) < 2:
+    if gutter < GUTTER or bottom - top < 8 or min(lines_left, lines_right) < 2:
         return None, 0.0, rest
     both = sum(1 for i in body if top - 2 <= i.base <= bottom + 2)
     kind = _kind(left, right, lines_left, lines_right)

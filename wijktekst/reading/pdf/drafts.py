@@ -45,6 +45,11 @@ class Draft:
         """The text as it stands in the lines, hyphens included."""
         return " ".join(line.text for line in self.lines)
 
+    @property
+    def right(self) -> float:
+        """Where its longest line ends."""
+        return max(line.x1 for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Style:

@@ -9,10 +9,9 @@ from statistics import median
 
 from wijktekst.reading.pdf.charts import is_chart
 from wijktekst.reading.pdf.lines import Line, Row, rows
+from wijktekst.reading.pdf.prose import find_prose, find_ragged
 from wijktekst.reading.pdf.tables import Table, is_number
 
-#: So many lines of so many words below each other are running text.
-_STACK, _LONG = 4, 4
 #: No more rows than this name the columns.
 _HEAD = 4
 #: Lines so many times their size apart are one name.
@@ -36,15 +35,26 @@ class _Run:
 def find_figures(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     """Tables without rulings, known by their rows of figures, and the lines outside them."""
     rest = [part for line in lines for part in split_numbers(line)]
-    prose = _prose(rest)
     tables: list[Table] = []
-    for run in _runs(_level(rows(line for line in rest if id(line) not in prose))):
+    for run in _figured(rest):
         used = {id(s) for row in run.rows for s in row.segments}
         table = _from_run(run)
         table.chart = is_chart(table)
         tables.append(table)
         rest = [n for n in rest if id(n) not in used]
     return tables, rest
+
+
+def _figured(lines: Sequence[Line]) -> list[_Run]:
+    """Runs of rows of figures; text beside one is left out of it, and makes no other out of the rest."""
+    prose = find_prose(lines)
+    runs = _runs(_level(rows(line for line in lines if id(line) not in prose)))
+    ragged = find_ragged(lines) if runs else set()
+    if not ragged:
+        return runs
+    known = {id(segment) for run in runs for row in run.rows for segment in row.segments}
+    left = _runs(_level(rows(line for line in lines if id(line) not in prose | ragged)))
+    return [run for run in left if any(id(s) in known for row in run.body for s in row.segments)]
 
 
 def _level(found: Sequence[Row]) -> list[Row]:
@@ -90,34 +100,6 @@ def _tabular(row: Row) -> bool:
         return False
     numbers = sum(is_number(c.text) for c in cells[1:])
     return numbers >= 1 and numbers >= 0.5 * (len(cells) - 1)
-
-
-def _prose(lines: Sequence[Line]) -> set[int]:
-    """The ids of lines in running text: a column of it may stand beside a table.
-
-    Such lines follow each other at one left edge, are long, about as wide, and have no figures beside them.
-    """
-    figured = {round(line.base) for line in lines if is_number(line.text)}
-    found: set[int] = set()
-    for stack in _stacks(lines):
-        full = 0.8 * max(line.x1 - line.x0 for line in stack)
-        long = sum(len(line.words) >= _LONG and line.x1 - line.x0 >= full for line in stack)
-        beside = sum(not figured.isdisjoint(range(round(n.base) - 1, round(n.base) + 2)) for n in stack)
-        if len(stack) >= _STACK and long >= 0.7 * len(stack) and beside < 0.7 * len(stack):
-            found |= {id(line) for line in stack}
-    return found
-
-
-def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand right below each other with the same left edge."""
-    stacks: list[list[Line]] = []
-    for line in sorted(lines, key=lambda n: (round(n.x0 / 2), n.base)):
-        last = stacks[-1][-1] if stacks else None
-        if last and abs(line.x0 - last.x0) <= 3 and 0 < line.base - last.base < 1.8 * line.size:
-            stacks[-1].append(line)
-        else:
-            stacks.append([line])
-    return stacks
 
 
 def _runs(found: Sequence[Row]) -> list[_Run]:

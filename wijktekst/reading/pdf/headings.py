@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijktekst.reading.pdf.drafts import Draft, Look, Style
-from wijktekst.reading.pdf.marks import is_bullet, section_depth
+from wijktekst.reading.pdf.marks import ends_sentence, is_bullet, section_depth
 from wijktekst.reading.titles import is_sender
 
 #: Text so many times larger than the body is that of a title, which may take more lines.
@@ -13,6 +13,9 @@ LARGE, _TITLE_LINES = 1.5, 7
 _MAX_LINES, _MAX_WORDS, _MAX_CHARACTERS = 4, 25, 220
 #: A heading is at least this much larger than the body, when size alone must tell.
 _LARGER = 1.12
+_OPENING = "“„‘\"'"
+#: A question of more words is one that a text answers, in the size of the text.
+_QUESTION = 12
 #: A first page in more blocks than this is no cover.
 _COVER = 200
 
@@ -52,6 +55,10 @@ def _may_be(draft: Draft, body: Style) -> bool:
     if len(draft.lines) > lines or len(words) > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
         return False
     if sum(c.isalpha() for c in text) < 3 or (text.endswith((".", ",", ";")) and not text.endswith("...")):
+        return False
+    if text[0] in _OPENING and ends_sentence(text):
+        return False
+    if text.endswith("?") and len(words) > _QUESTION and draft.lines[0].size < _LARGER * body.size:
         return False
     return not (draft.kind == "list_item" and is_bullet(text))
 

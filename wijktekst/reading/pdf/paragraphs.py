@@ -77,7 +77,7 @@ class Paragraphs:
                 return not ended and line.text[:1].islower()
             if host.hang is None and line.x0 > start + 0.5 * size:
                 return True
-            long = last.x1 > last.left + 0.75 * (last.right - last.left)
+            long = last.x1 > last.left + 0.75 * (min(last.right, host.right) - last.left)
             if host.hang is not None and abs(line.x0 - host.hang) < 2 and long and not ended:
                 return True
         elif line.x0 > last.x0 + 0.8 * size and ended and len(host.lines) > 1:
@@ -100,7 +100,7 @@ class Paragraphs:
     def _is_ragged(host: Draft, line: Line) -> bool:
         """Whether a text without a straight right edge goes on: it breaks off at the end of no long line."""
         last = host.lines[-1]
-        reach = last.left + 0.8 * (last.right - last.left)
+        reach = last.left + 0.8 * (min(last.right, host.right) - last.left)
         long = len(host.lines) > 1 and last.x1 > reach and len(line.words) > 3
         return long and line.x0 < last.x0 + 3 and not is_labelled(line.text)
 
@@ -150,6 +150,13 @@ def started(line: Line) -> Draft:
     if is_item(line.text):
         return Draft("list_item", [line])
     return Draft("paragraph", [line])
+
+
+def looks_alike(last: Line, line: Line) -> bool:
+    """Of one size, weight, slant and colour."""
+    if abs(line.size - last.size) > 0.06 * last.size or line.accent != last.accent:
+        return False
+    return line.bold == last.bold and line.italic == last.italic
 
 
 def leading_of(lines: Sequence[Line]) -> float:

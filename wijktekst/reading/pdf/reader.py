@@ -26,6 +26,7 @@ from wijktekst.reading.pdf.quality import (
     quality_of,
     unread_pages,
 )
+from wijktekst.reading.pdf.ruledrows import find_ruled_rows
 from wijktekst.reading.pdf.scan import Scans
 from wijktekst.reading.pdf.survey import Survey
 from wijktekst.reading.pdf.tags import Tags, find_labels, keep_sound, without_artifacts
@@ -179,9 +180,10 @@ def _add_page(blocks: Blocks, content: PageContent, lines: list[Line], pages: in
     if found is None:
         charts, lines = find_labels(lines)
         grids, rest = find_grids(lines, content.rules)
+        ruled, rest = find_ruled_rows(rest, content.rules)
         boxes, rest = find_frames(rest, content.frames, content.width)
         tables, rest = find_figures(rest)
-        blocks.add_page(reading_order(rest, [*charts, *grids, *boxes, *tables]))
+        blocks.add_page(reading_order(rest, [*charts, *grids, *ruled, *boxes, *tables]))
         return
     merged, entries = found
     for region in reading_order(merged, []):
