@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wijktekst.language.parse import ParseFacts, Parser
+from wijktekst.language.spacy_pipeline import load_pipeline
 
 PIPELINE = "nl_wijktekst_sm"
 
@@ -126,6 +127,17 @@ def test_facts_come_in_order_and_do_not_depend_on_their_neighbours(parser: Parse
     texts = [text for text, _ in VERBS]
     assert parser.facts(texts) == [of(parser, text) for text in texts]
     assert parser.facts([]) == []
+
+
+def test_the_pipeline_of_a_run_has_the_rules_of_the_whole_one() -> None:
+    whole, quick = load_pipeline(PIPELINE), load_pipeline(PIPELINE, to_save=False)
+
+    assert quick.tokenizer.to_bytes() == whole.tokenizer.to_bytes()
+    assert quick.pipe_names == whole.pipe_names
+    assert [token.text for token in quick("Zie o.a. art. 3, d.w.z. de norm.")] == [
+        token.text for token in whole("Zie o.a. art. 3, d.w.z. de norm.")
+    ]
+    assert whole.config["nlp"]["tokenizer"] == {"@tokenizers": "spacy.Tokenizer.v1"}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "...", "👩‍👩‍👧", "- ", "1.", "Wonen", "€ 5"])

@@ -33,7 +33,7 @@ def test_facts_are_those_of_a_lemma_for_every_word(monkeypatch: pytest.MonkeyPat
     assert few[0].verb == "aanleggen"
 
 
-def test_words_near_the_root_get_the_lemma_of_the_whole_pipeline() -> None:
+def test_words_that_are_asked_after_get_the_lemma_of_the_whole_pipeline() -> None:
     whole, apart = load_pipeline(EMBEDDED), load_pipeline(EMBEDDED)
     lemmatizer = taken_apart(apart)
     assert lemmatizer is not None
@@ -48,7 +48,7 @@ def test_words_near_the_root_get_the_lemma_of_the_whole_pipeline() -> None:
         for word, token in zip(one, doc, strict=True)
         if word.lemma_
     ]
-    assert len(given) > 2 * len(SENTENCES)
+    assert len(given) > len(SENTENCES)
     assert all(mine == its for mine, its in given)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from wijktekst.language.entities import Entity, entities_of
+if TYPE_CHECKING:
+    from wijktekst.language.entities import Entity
 
 
 class WijkEntities:
@@ -28,6 +30,8 @@ class WijkEntities:
 
 def _spans(doc: Doc) -> Iterator[Span]:
     """Our entities as whole tokens, in order, without overlap."""
+    from wijktekst.language.entities import entities_of  # spaCy imports this file for every pipeline
+
     last = 0
     for entity in entities_of(doc.text):
         span = doc.char_span(entity.start, entity.end, entity.label, entity.code, None, "expand")

@@ -8,9 +8,10 @@ reading, joins the underscores and inflects an unknown compound by its last part
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from wijktekst.language.tokens import normalise
 
@@ -79,9 +80,15 @@ def lemmas(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def known(word: str) -> bool:
     """Whether the dictionary lists this lowercase form."""
-    import simplemma
+    return bool(word) and (word in _overrides() or _listed()(normalize("NFC", word), "nl") is not None)
 
-    return bool(word) and (word in _overrides() or simplemma.is_known(word, "nl"))
+
+@lru_cache(maxsize=1)
+def _listed() -> Callable[[str, str], str | None]:
+    """What `simplemma.is_known` asks, without its checks of what is asked."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy().get_lemma
 
 
 def _lookup(word: str) -> str:

@@ -114,7 +114,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
 @lru_cache(maxsize=2)
 def _pipeline(name: str) -> tuple[Language, EditTreeLemmatizer | None]:
     """The pipeline without what facts do not need, and the lemmatizer where it stands by itself."""
-    nlp = load_pipeline(name)
+    nlp = load_pipeline(name, to_save=False)
     sets = {part: set(nlp.get_pipe_meta(part).assigns) for part in nlp.pipe_names}
     # Without a morphologizer the parts of speech are made of the tags.
     needed = _NEEDED if any("token.pos" in made for made in sets.values()) else _NEEDED | {"token.tag"}

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.pipeline import EditTreeLemmatizer
     from spacy.tokens import Doc, Token
 
+#: Relations of verbs, by how they begin, and of the heads of phrases, of which `ParseFacts` gives the lemma.
+_VERBS = ("aux", "cop", "xcomp")
+_HEADS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "obj", "ccomp"))
+
 
 def taken_apart(nlp: Language) -> EditTreeLemmatizer | None:
     """The lemmatizer, taken out of the pipeline; None, and all as it was, where words hang together for it.
@@ -40,11 +44,11 @@ def _listens(part: EditTreeLemmatizer) -> bool:
 
 
 def add_lemmas(lemmatizer: EditTreeLemmatizer, docs: Iterable[Doc]) -> None:
-    """Set the lemmas of the words near the root of each sentence, as the lemmatizer would."""
+    """Set the lemmas of the words of each sentence that are asked after, as the lemmatizer would."""
     import numpy as np
     from spacy.tokens import Doc
 
-    asked = [token for doc in docs for token in _near_root(doc)]
+    asked = [token for doc in docs for token in _asked(doc)]
     if not asked:
         return
     words = Doc(lemmatizer.vocab, words=[token.text for token in asked])
@@ -53,13 +57,20 @@ def add_lemmas(lemmatizer: EditTreeLemmatizer, docs: Iterable[Doc]) -> None:
         token.lemma = word.lemma
 
 
-def _near_root(doc: Doc) -> Iterator[Token]:
-    """The root, what hangs on it, and what hangs on a verb that it governs ("gaan ... bouwen")."""
+def _asked(doc: Doc) -> Iterator[Token]:
+    """The root, and what is asked of what hangs on it or on a verb that it governs ("gaan ... bouwen")."""
     root = next((token for token in doc if token.head.i == token.i), None)
     if root is None:
         return
     yield root
     for child in root.children:
-        yield child
+        if _may_be_asked(child):
+            yield child
         if universal(child.dep_) == "xcomp":
-            yield from child.children
+            yield from filter(_may_be_asked, child.children)
+
+
+def _may_be_asked(token: Token) -> bool:
+    """Verbs, and heads of phrases that are no noun: of a noun the word list tells the lemma."""
+    label = universal(token.dep_)
+    return label.startswith(_VERBS) or (label in _HEADS and token.pos_ not in ("NOUN", ""))

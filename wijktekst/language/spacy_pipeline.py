@@ -26,6 +26,9 @@ EMBEDDED = "nl_wijktekst_sm"
 #: Taken when none is named, best first.
 PREFERRED = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 
+#: Name of a tokenizer that gets its rules when a pipeline is read.
+_WITHOUT_RULES = "wijktekst.without_rules.v1"
+
 
 @dataclass(frozen=True, slots=True)
 class PipelineInfo:
@@ -80,11 +83,12 @@ def passed_over() -> tuple[str, ...]:
     return tuple(filter(None, reasons))
 
 
-def load_pipeline(name: str = "") -> Language:
+def load_pipeline(name: str = "", *, to_save: bool = True) -> Language:
     """The pipeline `name`: an installed package, a folder, "" for the best there is, or "geen".
 
-    Each call gives a pipeline of its own, to which components may be added. Raises ModelError when it is not
-    there, not Dutch, made for another version of spaCy, or damaged.
+    Each call gives a pipeline of its own, to which components may be added. One that is not `to_save` works
+    the same and loads quicker; its config is not that of the folder. Raises ModelError when it is not there,
+    not Dutch, made for another version of spaCy, or damaged.
     """
     import spacy
 
@@ -98,12 +102,31 @@ def load_pipeline(name: str = "") -> Language:
         with warnings.catch_warnings():
             # The version was checked above; spaCy's own warning would say the same in English.
             warnings.filterwarnings("ignore", message=r"\[W09[45]\]")
-            return spacy.load(info.where)
+            return spacy.load(info.where, config={} if to_save else _quicker(Path(info.where)))
     except Exception as error:  # a damaged file or a missing library can raise anything
         raise ModelError(
             f"Het taalmodel '{info.name}' in {info.where} kan niet worden geladen: {_why(error)}, of kies "
             f"een ander: met '--taalmodel {EMBEDDED}' leest wijktekst met zijn eigen model."
         ) from error
+
+
+def _quicker(folder: Path) -> dict[str, Any]:
+    """What to change in a config: spaCy makes all rules of a language, and then throws them away for those
+    that are stored with the tokenizer.
+    """
+    from spacy.util import registry
+
+    kind = _config(folder).get("nlp.tokenizer", "@tokenizers", fallback="").strip('"')
+    if kind != "spacy.Tokenizer.v1" or not (folder / "tokenizer").is_file():
+        return {}
+    registry.tokenizers(_WITHOUT_RULES, func=lambda: _without_rules)
+    return {"nlp": {"tokenizer": {"@tokenizers": _WITHOUT_RULES}}}
+
+
+def _without_rules(nlp: Language) -> Any:
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+
+    return Tokenizer(nlp.vocab)
 
 
 def _embedded() -> PipelineInfo:
@@ -197,14 +220,20 @@ def _notes(folder: Path, meta: dict[str, Any]) -> tuple[str, ...]:
 
 def _factories(folder: Path, meta: dict[str, Any]) -> dict[str, str]:
     """Name and factory of each part that runs; without a readable config the name is the factory."""
+    config = _config(folder)
+    return {
+        part: config.get(f"components.{part}", "factory", fallback=part).strip('"') for part in _parts(meta)
+    }
+
+
+def _config(folder: Path) -> ConfigParser:
+    """The config of a pipeline; empty when it cannot be read."""
     config = ConfigParser(interpolation=None, strict=False)
     try:
         config.read(folder / "config.cfg", encoding="utf-8")
     except (ConfigError, ValueError):
-        config = ConfigParser()
-    return {
-        part: config.get(f"components.{part}", "factory", fallback=part).strip('"') for part in _parts(meta)
-    }
+        return ConfigParser()
+    return config
 
 
 def _parts(meta: dict[str, Any]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from wijktekst.measures.encoder import Encoder
 
 _BATCH = 2048
+#: Of a probability.
+_DECIMALS = 6
 #: A question mark at the end, perhaps within quotes or brackets.
 _QUESTION = re.compile(r"\?[\s'\"’”)\]]*$")
 
@@ -99,11 +102,49 @@ class SentenceClassifier:
 
 
 def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> list[Prediction]:
-    """Predictions from the scores (n, 28, or 28 twice) of sentences."""
-    chances = _chances(model, scores, items)
-    rows = zip(chances.kinds.tolist(), chances.challenges.tolist(), chances.themes.tolist(), strict=True)
-    thresholds = model.thresholds.tolist()
-    return [_decide(*row, thresholds) for row in rows]
+    """Predictions from the scores (n, 28, or 28 twice) of sentences.
+
+    A measure needs the first threshold, and its own challenge is always among its themes; an ambition needs
+    the second, as its share of what is no measure.
+    """
+    chances, limits = _chances(model, scores, items), model.thresholds
+    each, kinds = np.arange(len(items)), chances.kinds
+    measure = kinds[:, 0] >= limits[0]
+    ambition = kinds[:, 1] >= limits[1] * (kinds[:, 1] + kinds[:, 2])
+    kind = np.where(measure, 0, np.where(ambition, 1, 2))
+    best = chances.challenges.argmax(axis=1)
+    chosen = chances.themes >= limits[2:]
+    own = measure & (best < len(CHALLENGES))
+    chosen[own, best[own]] = True
+    rows = zip(
+        kind.tolist(),
+        _rounded(kinds[each, kind]).tolist(),
+        best.tolist(),
+        _rounded(chances.challenges[each, best]).tolist(),
+        chosen.tolist(),
+        _rounded(chances.themes).tolist(),
+        strict=True,
+    )
+    return [
+        Prediction(
+            kind=KINDS[of_kind],
+            kind_score=kind_score,
+            challenge=CLASSES[challenge],
+            challenge_score=challenge_score,
+            themes=tuple(compress(CHALLENGES, themes)),
+            theme_scores=tuple(theme_scores),
+        )
+        for of_kind, kind_score, challenge, challenge_score, themes, theme_scores in rows
+    ]
+
+
+def _rounded(values: Floats) -> Floats:
+    """To six decimals, each as `round` does it: where numpy may take the other side of a tie it is asked."""
+    rounded: Floats = values.round(_DECIMALS)
+    shifted = values * 10**_DECIMALS
+    near_tie = np.abs(shifted - np.floor(shifted) - 0.5) < 1e-6
+    rounded[near_tie] = [round(one, _DECIMALS) for one in values[near_tie].tolist()]
+    return rounded
 
 
 def _chances(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> Probabilities:
@@ -112,29 +153,3 @@ def _chances(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> Pr
     questions = [_QUESTION.search(item.text) is not None for item in items]
     chances.kinds[questions] = np.eye(len(KINDS))[KINDS.index("overig")]
     return chances
-
-
-def _decide(
-    kinds: Sequence[float], challenges: Sequence[float], themes: Sequence[float], thresholds: Sequence[float]
-) -> Prediction:
-    """Prediction from the probabilities of one sentence: three, thirteen, twelve; and fourteen thresholds.
-
-    A measure needs the first threshold, and its own challenge is always among its themes; an ambition needs
-    the second, as its share of what is no measure.
-    """
-    measure = kinds[0] >= thresholds[0]
-    kind: MeasureKind = "maatregel"
-    if not measure:
-        kind = "ambitie" if kinds[1] >= thresholds[1] * (kinds[1] + kinds[2]) else "overig"
-    best = challenges.index(max(challenges))
-    chosen = {i for i, score in enumerate(themes) if score >= thresholds[2 + i]}
-    if measure and best < len(CHALLENGES):
-        chosen.add(best)
-    return Prediction(
-        kind=kind,
-        kind_score=round(kinds[KINDS.index(kind)], 6),
-        challenge=CLASSES[best],
-        challenge_score=round(challenges[best], 6),
-        themes=tuple(CHALLENGES[i] for i in sorted(chosen)),
-        theme_scores=tuple([round(score, 6) for score in themes]),
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from wijktekst.language.tokens import Token, tokenize
+from wijktekst.language.tokens import Token, words_in
 from wijktekst.measures.features import words_of
 from wijktekst.measures.instrument_cues import cues
 from wijktekst.measures.instrument_words import group_of
@@ -43,9 +43,9 @@ class InstrumentFeatures:
 def features_of(text: str, *, has_amount: bool) -> InstrumentFeatures:
     """Features of a sentence; `has_amount` : whether an amount of money was found in it."""
     text = text[:_MAX_CHARS]
-    tokens, words = tokenize(text), words_of(text)
+    tokens, words = words_in(text), words_of(text)
     single = [(word, at, at + 1) for at, word in enumerate(words)]
-    pairs = [(f"{words[at]} {words[at + 1]}", at, at + 2) for at in range(len(words) - 1)]
+    pairs = [(f"{one} {other}", at, at + 2) for at, (one, other) in enumerate(pairwise(words))]
     amount = [("bedrag", 0, 0)] if has_amount else []
     return InstrumentFeatures(
         tokens, ([*single, *pairs], single, list(_groups(words)), [*_cues(text, tokens), *amount])

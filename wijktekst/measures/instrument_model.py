@@ -122,7 +122,7 @@ class Vocabulary:
 
 def joined(found: Sequence[Sequence[int]]) -> Ints:
     """The columns of all features in a row."""
-    return np.array([column for columns in found for column in columns], dtype=np.int64)
+    return np.array(list(chain.from_iterable(found)), dtype=np.int64)
 
 
 def _hashes(channel: int, feature: Feature) -> list[int]:
@@ -166,7 +166,7 @@ class InstrumentModel:
         other = -self.scale / len(INSTRUMENTS)
         other[best] += self.scale[best]
         carried = values * (weights @ other) / counts
-        feature = np.repeat(np.arange(len(by_feature)), [len(one) for one in by_feature])
+        feature = np.repeat(np.arange(len(by_feature)), list(map(len, by_feature)))
         shares = np.bincount(feature, carried[np.searchsorted(columns, found)], len(by_feature))
         start, end = _proof(of, shares.tolist(), len(text))
         return Answer(INSTRUMENTS[best], float(certain[best]), start, end)

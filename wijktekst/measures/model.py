@@ -22,9 +22,9 @@ from wijktekst.errors import ModelError
 from wijktekst.measures.features import CHANNELS
 from wijktekst.measures.items import PLACE, SentenceInput
 from wijktekst.measures.vectors import ChannelVocabulary, Vectors
-from wijktekst.types import CHALLENGES, NO_CHALLENGE, ThemeHit
+from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind, ThemeHit
 
-KINDS = ("maatregel", "ambitie", "overig")
+KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
 CLASSES = (*CHALLENGES, NO_CHALLENGE)
 #: Scores of a sentence: a kind, a challenge, and a theme each.
 OUTPUTS = len(KINDS) + len(CLASSES) + len(CHALLENGES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wijktekst.language.lemmas import lemmas
 from wijktekst.language.tokens import Token
@@ -35,7 +35,7 @@ class Company:
         return False
 
     def _holds(self, word: str) -> bool:
-        if not any(char.isalnum() for char in word):
+        if _is_sign(word):
             return word in self._sentence
         if " " in word or len(word) >= _PART_OF_WORD:
             return word in self._joined or word in self._readings
@@ -59,3 +59,9 @@ class Company:
     @cached_property
     def _readings(self) -> frozenset[str]:
         return frozenset(reading for norm in self._norms for reading in lemmas(norm))
+
+
+@lru_cache(maxsize=20_000)
+def _is_sign(word: str) -> bool:
+    """Whether a word of a condition is none, but a sign such as "€"."""
+    return not any(char.isalnum() for char in word)

@@ -28,6 +28,8 @@ waarvan tegen tussen via per binnen aan uit omdat maar zonder wanneer terwijl ti
 rond hoe nadat voordat indien mits zoals ten ter ook
 """
 _AFTER_PARTICLE = frozenset(_AFTER_PARTICLE_WORDS.split())
+#: Between two adjectives that share a noun.
+_SHARING = frozenset(("en", "of"))
 _BEFORE_NOUN = frozenset(("de", "het", "een", "dit", "hun", "ons", "onze", "mijn", "geen", "elk", "veel"))
 
 
@@ -94,13 +96,15 @@ class TermFinder:
         return self._settle(found, tokens, text) if found else []
 
     def _candidates(self, text: str, tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[_Found]:
+        last = len(tokens) - 1
         for at, word in enumerate(words):
             if word is NOTHING:
                 continue
             token = tokens[at]
             for entry in word.alone:
                 yield _Found(token.start, token.end, at, at, entry)
-            if word.begins:
+            goes_on = at < last and not word.follows.isdisjoint(words[at + 1].keys)
+            if goes_on or (at < last and word.begins and tokens[at + 1].norm in _SHARING):
                 yield from self._longer(text, tokens, words, at)
             if word.verb:
                 yield from self._separated(text, tokens, at, word)
@@ -110,7 +114,7 @@ class TermFinder:
     ) -> Iterator[_Found]:
         """Terms of several words that begin at token `first`."""
         yield from self._on_from(text, tokens, words, first, first + 1)
-        shared = first + 3 < len(tokens) and tokens[first + 1].norm in ("en", "of")
+        shared = first + 3 < len(tokens) and tokens[first + 1].norm in _SHARING
         if shared and tokens[first + 2].norm not in _BEFORE_NOUN:
             yield from self._on_from(text, tokens, words, first, first + 3)
 

@@ -35,13 +35,14 @@ _NO_LEFT_PART = frozenset(("be", "ge", "ver", "ont", "er"))
 class Word:
     """A distinct word: `alone` are the terms it matches by itself, `keys` lead through the trie.
 
-    `begins` are the points of the trie after this word from which a longer term goes on; `verb` says which
-    particle makes which terms of it.
+    `begins` are the points of the trie after this word from which a longer term goes on, `follows` the keys
+    that one of them goes on with; `verb` says which particle makes which terms of it.
     """
 
     keys: tuple[str, ...] = ()
     alone: tuple[Entry, ...] = ()
     begins: tuple[Node, ...] = ()
+    follows: frozenset[str] = frozenset()
     verb: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
 
 
@@ -89,7 +90,8 @@ class Words:
         begins = tuple(node for node in nodes if node.next)
         if not (keys or alone or verb):
             return NOTHING
-        return Word(keys, tuple(dict.fromkeys(alone)), begins, verb)
+        follows = frozenset(key for node in begins for key in node.next)
+        return Word(keys, tuple(dict.fromkeys(alone)), begins, follows, verb)
 
     def _wide_keys(self, forms: Sequence[str]) -> Iterator[str]:
         """Keys of a compound that may stand in a phrase for one of its ends; `forms[0]` is as written."""
