@@ -20,6 +20,13 @@ COLUMNS = (
     *("bestand", "begin", "eind", "lengte", "sha1"),
     *("opgave", "thema", "term", "zekerheid", "oordeel", "reden"),
 )
+SECOND = (
+    *("bestand", "lengte", "sha1", "opgave", "thema", "term", "zekerheid", "kans"),
+    *("gemeld", "lezer_1", "lezer_2"),
+)
+READERS = ("lezer_1", "lezer_2")
+#: Pairs that the second sample is drawn from.
+REPORTED = {"bij beide": 2276, "alleen bij deze": 908}
 #: What stays of the hits that were right, however terms and models change.
 STILL = 0.95
 #: Longer documents take the whole pipeline too long for a test; in them only the term is looked for.
@@ -105,3 +112,20 @@ def test_what_was_right_is_still_reported() -> None:
                 kept.append(any(hit.theme == row["thema"] and start <= hit.start < end for hit in hits))
     assert len(kept) > 50
     assert sum(kept) >= STILL * len(kept)
+
+
+def test_the_sheet_tells_what_two_readers_made_of_the_second_sample() -> None:
+    second = read_rows(TABLE.with_name("tweede.csv"), SECOND)
+    sheet = TABLE.with_name("SHEET.md").read_text(encoding="utf-8")
+    kept, gone = ([row for row in second if row["gemeld"] == kind] for kind in REPORTED)
+    files = len({row["bestand"] for row in second})
+    assert f"{len(second)} reported pairs from {files} documents" in sheet
+    assert f"of {REPORTED['bij beide']:,} and {REPORTED['alleen bij deze']}" in sheet
+    assert len(kept) + len(gone) == len(second)
+    # Each of the sample stands for so many of the pairs that were reported.
+    weight = {
+        kind: REPORTED[kind] / len(of_kind) for kind, of_kind in zip(REPORTED, (kept, gone), strict=True)
+    }
+    right = sum(weight[row["gemeld"]] * (row[reader] == "goed") for row in second for reader in READERS)
+    assert f"{right / len(READERS) / sum(REPORTED.values()):.3f}".lstrip("0") + " of what reports" in sheet
+    assert {row[reader] for row in second for reader in READERS} == {"goed", "fout"}
