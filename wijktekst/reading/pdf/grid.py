@@ -211,14 +211,19 @@ def _held(
     for (cell, parts), places in zip(homes, own, strict=True):
         apart = cell is None or _by_column(parts, places)
         if cell is not None and not _by_row(parts, places, _slot(ys, cell[1] + 3), _slot(ys, cell[3] - 3)):
-            first = rows[bisect_left(rows, _slot(ys, cell[1] + 3))]
+            first = _first_from(rows, _slot(ys, cell[1] + 3))
             places = [(min(first, row), column) for row, column in places]
         if cell is not None and not apart:
-            first = columns[bisect_left(columns, _slot(xs, cell[0] + 2 * _NEAR))]
+            first = _first_from(columns, _slot(xs, cell[0] + 2 * _NEAR))
             places = [(row, min(first, column)) for row, column in places]
         for place, part in zip(places, parts, strict=True):
             held.setdefault(place, []).append(part)
     return held
+
+
+def _first_from(used: Sequence[int], slot: int) -> int:
+    """The first row or column with text from a slot on; the last one where text stands out of its cell."""
+    return used[min(bisect_left(used, slot), len(used) - 1)]
 
 
 def _left(part: Line) -> float:

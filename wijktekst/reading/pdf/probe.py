@@ -23,6 +23,9 @@ _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b|-ital", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webding|iconic|icomoon|awesome|symbolmt|zapf", re.I)
 _FONT_ITALIC, _FONT_FORCE_BOLD = 1 << 6, 1 << 18
 
+#: No character of a page that is seen stands further off, in points; a damaged file may say infinity.
+_FAR = 1e9
+
 #: x0, top, x1 and bottom, of one character and of many.
 Place = tuple[float, float, float, float]
 Column = np.ndarray[Any, np.dtype[np.float64]]
@@ -76,7 +79,8 @@ class Probe:
 
     def places(self, indexes: Sequence[int]) -> Places:
         """Where these characters stand, with the height of the font, not of the glyph."""
-        left, top, right, bottom = self._answers(calls.loose_box, indexes, np.float32, 4).astype(float).T
+        asked = self._answers(calls.loose_box, indexes, np.float32, 4).astype(float)
+        left, top, right, bottom = asked.clip(-_FAR, _FAR).T
         (xa, ya), (xb, yb) = self.project(left, top), self.project(right, bottom)
         return lesser(xa, xb), lesser(ya, yb), greater(xa, xb), greater(ya, yb)
 
