@@ -9,7 +9,7 @@ from statistics import median
 
 from wijktekst.reading.pdf.charts import is_chart
 from wijktekst.reading.pdf.lines import Line, Row, rows
-from wijktekst.reading.pdf.prose import find_prose, find_ragged
+from wijktekst.reading.pdf.prose import find_prose, find_ragged, stacks_of
 from wijktekst.reading.pdf.tables import Table, is_number
 
 #: No more rows than this name the columns.
@@ -47,9 +47,10 @@ def find_figures(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
 
 def _figured(lines: Sequence[Line]) -> list[_Run]:
     """Runs of rows of figures; text beside one is left out of it, and makes no other out of the rest."""
-    prose = find_prose(lines)
+    stacks = stacks_of(lines)
+    prose = find_prose(lines, stacks)
     runs = _runs(_level(rows(line for line in lines if id(line) not in prose)))
-    ragged = find_ragged(lines) if runs else set()
+    ragged = find_ragged(lines, stacks) if runs else set()
     if not ragged:
         return runs
     known = {id(segment) for run in runs for row in run.rows for segment in row.segments}

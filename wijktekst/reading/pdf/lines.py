@@ -126,6 +126,11 @@ def _says(word: Word) -> bool:
     return word.text.isalnum() or any(c.isalnum() for c in word.text)
 
 
+def of_one_size(last: Line, line: Line) -> bool:
+    """Whether two lines are as large, but for what rounding makes of it."""
+    return abs(line.size - last.size) <= 0.06 * last.size
+
+
 def segments(words: Iterable[Word], page: int, frame: Frame | None = None, gap: float = GAP) -> list[Line]:
     """Stretches of words that follow each other on one baseline, in the order of the content stream."""
     words = list(words)

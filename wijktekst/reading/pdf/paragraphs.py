@@ -8,7 +8,7 @@ from itertools import pairwise
 from wijktekst.reading.captions import begins_caption, is_caption, is_titled_caption
 from wijktekst.reading.pdf.drafts import Draft, Style
 from wijktekst.reading.pdf.headings import LARGE
-from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.lines import Line, of_one_size
 from wijktekst.reading.pdf.marks import (
     ends_in_mark,
     ends_sentence,
@@ -123,11 +123,7 @@ class Paragraphs:
         last = host.lines[-1]
         if last.page == line.page and line.base > last.base and line.x0 < last.right:
             return self.runs_on(host, line, None, 1.2 * line.size)
-        if (
-            abs(line.size - last.size) > 0.06 * last.size
-            or line.bold != last.bold
-            or self._walled(last, line)
-        ):
+        if not of_one_size(last, line) or line.bold != last.bold or self._walled(last, line):
             return False
         if last.page == line.page and line.bold and not self.body.bold:
             return False
@@ -154,7 +150,7 @@ def started(line: Line) -> Draft:
 
 def looks_alike(last: Line, line: Line) -> bool:
     """Of one size, weight, slant and colour."""
-    if abs(line.size - last.size) > 0.06 * last.size or line.accent != last.accent:
+    if not of_one_size(last, line) or line.accent != last.accent:
         return False
     return line.bold == last.bold and line.italic == last.italic
 

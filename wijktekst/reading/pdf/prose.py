@@ -16,14 +16,14 @@ _STACK, _LONG = 4, 4
 _SIDE, _ABOVE = 20.0, 1.6
 
 
-def find_prose(lines: Sequence[Line]) -> set[int]:
+def find_prose(lines: Sequence[Line], stacks: Sequence[Sequence[Line]]) -> set[int]:
     """The ids of lines that follow each other at one left edge, are long and about as wide.
 
-    Most have no figures on their baseline.
+    Most have no figures on their baseline. `stacks` are those of these lines (`stacks_of`).
     """
     figured = {round(line.base) for line in lines if is_number(line.text)}
     found: set[int] = set()
-    for stack in _stacks(lines):
+    for stack in stacks:
         full = 0.8 * max(line.x1 - line.x0 for line in stack)
         long = sum(len(line.words) >= _LONG and line.x1 - line.x0 >= full for line in stack)
         beside = sum(not figured.isdisjoint(range(round(n.base) - 1, round(n.base) + 2)) for n in stack)
@@ -32,9 +32,8 @@ def find_prose(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def find_ragged(lines: Sequence[Line]) -> set[int]:
+def find_ragged(lines: Sequence[Line], stacks: Sequence[Sequence[Line]]) -> set[int]:
     """The ids of lines that go on in each other and label no figures, and of their headings."""
-    stacks = _stacks(lines)
     found: set[int] = set()
     for stack in stacks:
         if len(stack) >= _STACK and _goes_on(stack) and not _label_figures(stack, lines):
@@ -42,7 +41,7 @@ def find_ragged(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
+def stacks_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand right below each other with the same left edge."""
     stacks: list[list[Line]] = []
     for line in sorted(lines, key=lambda n: (round(n.x0 / 2), n.base)):

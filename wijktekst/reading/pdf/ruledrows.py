@@ -17,8 +17,8 @@ _FEWEST, _WIDE = 4, 150.0
 _LONGEST = 12
 #: Rulings that end so close are of one width; pieces so close are one ruling.
 _SIDE, _PIECE = 4.0, 3.0
-#: A gutter between columns is at least this wide.
-_GUTTER = 5.0
+#: Lines with less between them, in points, stand in one column; cells stand closer than columns of a page.
+_BETWEEN = 5.0
 
 _Span = tuple[float, float]
 
@@ -110,7 +110,7 @@ def _columns(lines: Iterable[Line]) -> list[_Span]:
     """The stretches that lines cover, with gutters between them."""
     spans: list[_Span] = []
     for x0, x1 in sorted((line.x0, line.x1) for line in lines):
-        if spans and x0 < spans[-1][1] + _GUTTER:
+        if spans and x0 < spans[-1][1] + _BETWEEN:
             spans[-1] = spans[-1][0], max(spans[-1][1], x1)
         else:
             spans.append((x0, x1))

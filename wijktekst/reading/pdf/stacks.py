@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wijktekst.reading.pdf.lines import Line
+from wijktekst.reading.pdf.lines import Line, of_one_size
 from wijktekst.reading.pdf.marks import LONGEST_MARK, ends_in_mark
 
 #: Lines of a stack follow each other within this many times their size.
@@ -61,7 +61,7 @@ def _aligned(lines: Sequence[Line]) -> list[list[Line]]:
 def _follows(last: Line, line: Line) -> bool:
     if not 0.5 * line.size < line.base - last.base <= _STEP * line.size:
         return False
-    if abs(line.size - last.size) > 0.06 * last.size or line.words[0].color != last.words[-1].color:
+    if not of_one_size(last, line) or line.words[0].color != last.words[-1].color:
         return False
     edges = (line.x0 - last.x0, line.x1 - last.x1, (line.x0 + line.x1 - last.x0 - last.x1) / 2)
     return any(abs(edge) <= _ALIGNED for edge in edges)
