@@ -46,6 +46,7 @@ fmt: $(STAMP) ## Format the code
 
 gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences; HOGER=1 raises them)
 	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_accurate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_reading $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from typing import Any
+
+import pytest
 
 from tests.shared import ROOT
 from wijktekst.types import CHALLENGES, NO_CHALLENGE
 
-FILE = ROOT / "corpora" / "eigen-zinnen" / "zinnen.jsonl"
-ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+
+def _rows(corpus: str) -> list[dict[str, Any]]:
+    file = ROOT / "corpora" / corpus / "zinnen.jsonl"
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+ROWS, POLICY = _rows("eigen-zinnen"), _rows("eigen-beleid")
 FIELDS = [
     "id",
     "source",
@@ -25,23 +33,28 @@ FIELDS = [
 INSTRUMENTS = {"geld", "regel", "organisatie", "uitvoering", "afspraak", "kennis"}
 
 
-def test_there_are_enough_sentences_and_none_twice() -> None:
-    assert len(ROWS) >= 450
-    assert len({row["text"] for row in ROWS}) == len(ROWS)
-    assert [row["id"] for row in ROWS] == [f"eigen-{number:04d}" for number in range(1, len(ROWS) + 1)]
+@pytest.mark.parametrize(("rows", "name", "least"), [(ROWS, "eigen", 450), (POLICY, "beleid", 4000)])
+def test_there_are_enough_sentences_and_none_twice(rows: list[dict[str, Any]], name: str, least: int) -> None:
+    assert len(rows) >= least
+    assert len({row["text"] for row in rows}) == len(rows)
+    assert [row["id"] for row in rows] == [f"{name}-{number:04d}" for number in range(1, len(rows) + 1)]
+
+
+def test_no_sentence_stands_in_both() -> None:
+    assert not {row["text"] for row in ROWS} & {row["text"] for row in POLICY}
+    assert not {row["doc"] for row in ROWS} & {row["doc"] for row in POLICY}
 
 
 def test_every_row_keeps_to_the_format() -> None:
-    for row in ROWS:
+    for row in [*ROWS, *POLICY]:
         assert list(row) == FIELDS
         assert row["source"] == "eigen"
-        assert row["doc"].startswith("eigen-")
         assert row["text"] == row["text"].strip() != ""
         assert row["context"] is None or 0 < len(row["context"]) <= 200
 
 
 def test_every_label_keeps_to_the_codebook() -> None:
-    for row in ROWS:
+    for row in [*ROWS, *POLICY]:
         both = [*row["themas"], *row["themas_optional"]]
         assert len(set(both)) == len(both), row
         assert set(both) <= set(CHALLENGES), row
@@ -68,4 +81,5 @@ def test_no_sentence_stands_in_the_example_documents() -> None:
     texts = "\n".join(
         path.read_text("utf-8") for path in (ROOT / "corpora" / "voorbeeld-bron" / "teksten").iterdir()
     )
-    assert not [row["text"] for row in ROWS if len(row["text"]) > 25 and row["text"] in texts]
+    rows = [*ROWS, *POLICY]
+    assert not [row["text"] for row in rows if len(row["text"]) > 25 and row["text"] in texts]

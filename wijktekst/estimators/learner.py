@@ -19,7 +19,7 @@ from wijktekst.measures.features import channels
 from wijktekst.measures.model import softmax
 from wijktekst.measures.vectors import Channels, Vectors
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.training.fit import best_threshold, class_weights
+from wijktekst.training.second import best_threshold, class_weights
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 

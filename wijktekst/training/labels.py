@@ -13,7 +13,7 @@ from wijktekst.measures import SentenceInput
 from wijktekst.measures.items import heading_text, with_subject
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.themes import TermFinder
-from wijktekst.types import CHALLENGES
+from wijktekst.types import CHALLENGES, INSTRUMENTS
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -21,20 +21,18 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Of n sentences: `kind` (n,) as index in KINDS; `challenge` (n,) as index in CLASSES, -1 when not a
-    measure; `themes` (n, 12) of 1, 0 and -1 where the label is optional.
+    measure; `themes` (n, 12) of 1, 0 and -1 where the label is optional; `instrument` (n,) as index in
+    INSTRUMENTS, -1 when not labelled.
     """
 
     kind: Ints
     challenge: Ints
     themes: Ints
+    instrument: Ints
 
     def at(self, rows: Ints) -> Labels:
         """The labels of some sentences."""
-        return Labels(self.kind[rows], self.challenge[rows], self.themes[rows])
-
-    def kinds_only(self) -> Labels:
-        """These labels, of which only the kind counts."""
-        return Labels(self.kind, np.full_like(self.challenge, -1), np.full_like(self.themes, -1))
+        return Labels(self.kind[rows], self.challenge[rows], self.themes[rows], self.instrument[rows])
 
     def followed_by(self, other: Labels) -> Labels:
         """The labels of these sentences and of others behind them."""
@@ -42,6 +40,7 @@ class Labels:
             np.concatenate([self.kind, other.kind]),
             np.concatenate([self.challenge, other.challenge]),
             np.concatenate([self.themes, other.themes]),
+            np.concatenate([self.instrument, other.instrument]),
         )
 
 
@@ -59,6 +58,9 @@ def labels_of(sentences: Sequence[LabelledSentence]) -> Labels:
             [CLASSES.index(s.challenge) if s.challenge else -1 for s in sentences], dtype=np.int64
         ),
         themes=themes,
+        instrument=np.array(
+            [INSTRUMENTS.index(s.instrument) if s.instrument else -1 for s in sentences], dtype=np.int64
+        ),
     )
 
 

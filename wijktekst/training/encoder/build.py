@@ -9,24 +9,26 @@ import numpy as np
 import torch
 
 from wijktekst import reading, resources
-from wijktekst.corpus import CROSSED, crossed, development, whole
+from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, hydrate, whole
 from wijktekst.corpus.treebank import read_treebank
 from wijktekst.language.subwords import Subwords
-from wijktekst.measures import SentenceInput
 from wijktekst.measures.model import OUTPUTS, Floats
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.documents import standing_in
 from wijktekst.training.dutch.e5 import E5Weights, read_e5
 from wijktekst.training.encoder.export import export
-from wijktekst.training.encoder.learn import fit, scores_of, views_of
+from wijktekst.training.encoder.learn import Lesson, chances_of, device_here, fit, scores_of, views_of
 from wijktekst.training.encoder.network import SentenceEncoder
 from wijktekst.training.encoder.vocabulary import kept_pieces
-from wijktekst.training.labels import Labels, inputs_of, labels_of
+from wijktekst.training.labels import inputs_of, labels_of
+from wijktekst.training.recipe import GOLD, OWN_WRITING, SILVER, not_of
 from wijktekst.training.stack import write_cross_scores
 from wijktekst.types import Document
 
-LAYERS, EPOCHS, SEED = 6, 4, 1
+LAYERS, EPOCHS = 12, 3
+#: Seeds of the encoders whose mean the shipped one learns from; the first is its own too.
+SEEDS = (1, 2, 3)
 #: Folder of a local copy that holds whole documents.
 DOCUMENTS = "documents"
 _WHY = "De encoder leert van alle gelabelde zinnen."
@@ -35,22 +37,26 @@ _WHY = "De encoder leert van alle gelabelde zinnen."
 class _School:
     """Makes encoders of labelled sentences."""
 
-    def __init__(self, weights: E5Weights, kept: Sequence[int], items: Sequence[SentenceInput]) -> None:
-        self._weights, self._kept = weights, kept
+    def __init__(self, weights: E5Weights, kept: Sequence[int], finder: TermFinder) -> None:
+        self._weights, self._kept, self._finder = weights, kept, finder
         self.subwords: Subwords = weights.subwords.only(kept)
-        self._views = [views_of(item, self.subwords) for item in items]
+        self._device = device_here()
 
-    def taught(self, rows: Sequence[int], labels: Labels) -> SentenceEncoder:
-        """An encoder that learnt these rows."""
-        torch.manual_seed(SEED)
+    def lesson(self, sentences: Sequence[LabelledSentence]) -> Lesson:
+        """Sentences with their labels."""
+        items = inputs_of(sentences, self._finder)
+        return Lesson([views_of(item, self.subwords) for item in items], labels_of(sentences))
+
+    def taught(self, lessons: Sequence[Lesson], seed: int) -> SentenceEncoder:
+        """An encoder that learnt these lessons."""
+        torch.manual_seed(seed)
         model = SentenceEncoder(self._weights, self._kept, LAYERS)
-        chosen = [self._views[at] for at in rows]
-        fit(model, chosen, labels.at(np.array(rows)), epochs=EPOCHS, seed=SEED)
+        fit(model, lessons, epochs=EPOCHS, seed=seed, device=self._device)
         return model
 
-    def scores(self, model: SentenceEncoder, rows: Sequence[int]) -> Floats:
-        """What a model says of these rows, whole."""
-        return scores_of(model, [self._views[at].whole for at in rows])
+    def scores(self, model: SentenceEncoder, lesson: Lesson) -> Floats:
+        """What a model says of sentences, whole: (n, 34)."""
+        return scores_of(model, [row.whole for row in lesson.rows], self._device)
 
 
 def train(bron: Path, e5: Path, out: Path) -> None:
@@ -58,25 +64,41 @@ def train(bron: Path, e5: Path, out: Path) -> None:
 
     Raises InputError when sentences are missing.
     """
-    gold = whole(resources.find("corpora", "wijktekst-gold"), bron, _WHY)
-    own = whole(resources.find("corpora", "eigen-zinnen"), None, _WHY)
-    sentences, finder = [*gold, *own], TermFinder(Taxonomy.load())
-    items = inputs_of(sentences, finder)
-    weights, labels = read_e5(e5), labels_of(sentences)
-    policy = (text for s in sentences for text in (s.text, s.context))
+    gold = whole(resources.find("corpora", GOLD), bron, _WHY)
+    own = [s for name in OWN_WRITING for s in whole(resources.find("corpora", name), None, _WHY)]
+    silver = hydrate(resources.find("corpora", SILVER), bron).sentences
+    weights = read_e5(e5)
+    policy = (text for s in [*gold, *own] for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))
-    school = _School(weights, kept, items)
-    folds = crossed(gold, development(resources.find("corpora", "wijktekst-gold")))
-    beside = np.zeros((len(gold), OUTPUTS))
+    school = _School(weights, kept, TermFinder(Taxonomy.load()))
+    out.mkdir(parents=True, exist_ok=True)
+    write_cross_scores(out, gold, _crossed(school, gold, own, silver))
+    print("all", flush=True)
+    known = school.lesson([*gold, *own, *silver])
+    others = school.lesson(silver)
+    teachers = (school.taught([known], seed) for seed in SEEDS)
+    told = sum(chances_of(school.scores(teacher, others)) for teacher in teachers) / len(SEEDS)
+    model = school.taught([known, Lesson(others.rows, np.asarray(told))], SEEDS[0])
+    export(model.cpu(), school.subwords, out)
+
+
+def _crossed(
+    school: _School,
+    gold: Sequence[LabelledSentence],
+    own: Sequence[LabelledSentence],
+    silver: Sequence[LabelledSentence],
+) -> Floats:
+    """Scores (n, 28) of the gold by encoders that saw nothing of its documents."""
+    folds = crossed(gold, development(resources.find("corpora", GOLD)))
+    found = np.zeros((len(gold), OUTPUTS))
     for number in range(CROSSED):
         print(f"fold {number + 1}/{CROSSED}", flush=True)
-        rows = [at for at in range(len(items)) if at >= len(gold) or folds[at] != number]
-        test = [at for at in range(len(gold)) if folds[at] == number]
-        beside[test] = school.scores(school.taught(rows, labels), test)
-    print("all", flush=True)
-    out.mkdir(parents=True, exist_ok=True)
-    write_cross_scores(out, gold, beside)
-    export(school.taught(range(len(items)), labels), school.subwords, out)
+        asked = [at for at in range(len(gold)) if folds[at] == number]
+        out = [gold[at] for at in asked]
+        learnt = [s for s, fold in zip(gold, folds, strict=True) if fold != number]
+        model = school.taught([school.lesson([*learnt, *own, *not_of(out, silver)])], SEEDS[0])
+        found[asked] = school.scores(model, school.lesson(out))[:, :OUTPUTS]
+    return found
 
 
 def _documents(bron: Path) -> Iterator[str]:

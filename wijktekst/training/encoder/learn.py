@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.encoder import Pieces, pieces_of
-from wijktekst.measures.model import OUTPUTS
-from wijktekst.training.encoder.network import SentenceEncoder, batch_of
+from wijktekst.training.encoder.loss import of_chances, of_labels
+from wijktekst.training.encoder.network import OUTPUTS, SentenceEncoder, batch_of
 from wijktekst.training.labels import Labels
 
 #: Highest learning rates of the last layer and of what is new, and how much less each layer below learns.
-_RATE, _NEW_RATE, _LAYER_DECAY = 1.5e-4, 1e-3, 0.92
+_RATE, _NEW_RATE, _LAYER_DECAY = 1.5e-4, 1e-3, 0.93
 _WARM_UP = 0.06
 #: Share of sentences that are shown without context: at use it may be missing.
 _NO_CONTEXT = 0.08
 #: Pieces in a batch with the padding, in training and when scoring.
-_PIECES, _PIECES_SCORING = 2400, 6000
+_PIECES, _PIECES_SCORING = 4000, 6000
 #: Sentences that are sorted by length together.
-_SORTED = 2000
-_MISSING = -100
+_SORTED = 4000
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,47 @@ class Views:
     alone: Pieces
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Sentences to learn from, and what is known of them: labels, or chances (n, 34) by other encoders."""
+
+    rows: Sequence[Views]
+    known: Labels | Floats
+
+
 def views_of(item: SentenceInput, subwords: Subwords) -> Views:
     """The two ways in which training shows a sentence."""
     return Views(pieces_of(item, subwords), pieces_of(replace(item, context="", context_hits=()), subwords))
 
 
-def fit(model: SentenceEncoder, rows: Sequence[Views], labels: Labels, *, epochs: int, seed: int) -> None:
+def device_here() -> str:
+    """The GPU when there is one."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def fit(
+    model: SentenceEncoder, lessons: Sequence[Lesson], *, epochs: int, seed: int, device: str = "cpu"
+) -> None:
     """Fine-tunes `model` in place; the same seed gives the same weights on the same kind of processor."""
     rng = np.random.default_rng(seed)
+    model.to(device).train()
     optimiser = _optimiser(model)
-    steps = epochs * len(_batches([row.whole for row in rows], rng, _PIECES))
+    steps = epochs * len(_mixed(lessons, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda step: min((step + 1) / (steps * _WARM_UP), max(0, (steps - step) / (steps * (1 - _WARM_UP)))),
     )
-    targets = _targets(labels)
-    model.train()
     for epoch in range(epochs):
-        draws = rng.random(len(rows))
-        shown = [
-            row.alone if draw < _NO_CONTEXT else row.whole for row, draw in zip(rows, draws, strict=True)
-        ]
         total = count = 0.0
-        for group in _batches(shown, rng, _PIECES):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = model(batch_of([shown[at] for at in group]))
-            loss = _loss(scores, [target[group] for target in targets])
+        for lesson, group in _mixed(lessons, rng):
+            bare = rng.random(len(group)) < _NO_CONTEXT
+            shown = [
+                lesson.rows[at].alone if one else lesson.rows[at].whole
+                for at, one in zip(group, bare, strict=True)
+            ]
+            with torch.autocast(device, dtype=torch.bfloat16):
+                scores = model(batch_of(shown, device))
+            loss = _loss(scores, lesson.known, np.array(group), device)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -73,35 +89,36 @@ def fit(model: SentenceEncoder, rows: Sequence[Views], labels: Labels, *, epochs
         print(f"epoch {epoch + 1}/{epochs}: loss {total / count:.3f}", flush=True)
 
 
-def scores_of(model: SentenceEncoder, rows: Sequence[Pieces]) -> NDArray[np.float64]:
-    """(n, 28) scores, in the order of the rows."""
-    model.eval()
-    found = np.zeros((len(rows), OUTPUTS))
+def _loss(scores: Sequence[Tensor], known: Labels | Floats, group: NDArray[Any], device: str) -> Tensor:
+    if isinstance(known, Labels):
+        return of_labels(scores, known.at(group), device)
+    return of_chances(scores, torch.from_numpy(known[group]).float().to(device))
+
+
+def scores_of(model: SentenceEncoder, rows: Sequence[Pieces], device: str = "cpu") -> Floats:
+    """(n, 34) scores, in the order of the rows: the 28 that ship, then those of instruments."""
+    model.to(device).eval()
+    found = np.zeros((len(rows), sum(OUTPUTS)))
     order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
         for group in _grouped(rows, order, _PIECES_SCORING):
-            scores = torch.cat(model(batch_of([rows[at] for at in group])), dim=-1)
-            found[group] = scores.float().numpy()
+            scores = torch.cat(model(batch_of([rows[at] for at in group], device)), dim=-1)
+            found[group] = scores.float().cpu().numpy()
     return found
 
 
-def _targets(labels: Labels) -> list[Tensor]:
-    challenge = np.where(labels.challenge >= 0, labels.challenge, _MISSING)
-    return [torch.from_numpy(array) for array in (labels.kind, challenge, labels.themes)]
-
-
-def _loss(scores: tuple[Tensor, Tensor, Tensor], targets: Sequence[Tensor]) -> Tensor:
-    """Kinds count whole, challenges (of measures) and themes (summed over the twelve) for half."""
-    kinds, challenges, themes = scores
-    kind, challenge, theme = targets
-    loss = functional.cross_entropy(kinds, kind)
-    if bool((challenge >= 0).any()):
-        loss = loss + 0.5 * functional.cross_entropy(challenges, challenge, ignore_index=_MISSING)
-    known = theme >= 0
-    per_theme = functional.binary_cross_entropy_with_logits(
-        themes, theme.clamp(min=0).float(), reduction="none"
+def chances_of(scores: Floats) -> Floats:
+    """Probabilities (n, 34) by scores: of kinds, challenges and instruments together, of each theme apart."""
+    kinds, challenges, themes, instruments = np.split(scores, np.cumsum(OUTPUTS)[:-1], axis=1)
+    return np.hstack(
+        [_softmax(kinds), _softmax(challenges), 1 / (1 + np.exp(-themes)), _softmax(instruments)]
     )
-    return loss + 0.5 * (per_theme * known).sum(1).mean()
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _optimiser(model: SentenceEncoder) -> torch.optim.AdamW:
@@ -117,6 +134,16 @@ def _optimiser(model: SentenceEncoder) -> torch.optim.AdamW:
         decay = 0.01 if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+
+
+def _mixed(lessons: Sequence[Lesson], rng: np.random.Generator) -> list[tuple[Lesson, list[int]]]:
+    """Batches of all lessons in random order; a batch is of one lesson."""
+    found = [
+        (lesson, group)
+        for lesson in lessons
+        for group in _batches([row.whole for row in lesson.rows], rng, _PIECES)
+    ]
+    return [found[at] for at in rng.permutation(len(found))]
 
 
 def _batches(rows: Sequence[Pieces], rng: np.random.Generator, pieces: int) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """The network: the first layers of multilingual-e5-small, with the lexicon's evidence laid on the pieces.
 
-Each of the three tasks has its own attention over the pieces of the sentence and a linear head, so that a
-score is a sum with a part for every piece.
+Each task has its own attention over the pieces of the sentence and a linear head, so that a score is a sum
+with a part for every piece. The instrument of a measure is learnt along; that head does not ship.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from wijktekst.measures.encoder import CONTEXT_PIECES, TEXT, TEXT_PIECES, Pieces
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.training.dutch.e5 import E5Weights
 from wijktekst.training.dutch.encoder import Layer, load_layer, load_linear
-from wijktekst.types import CHALLENGES
+from wijktekst.types import CHALLENGES, INSTRUMENTS
 
-#: Outputs of each task: kinds, challenges, themes.
-OUTPUTS = (len(KINDS), len(CLASSES), len(CHALLENGES))
+#: Outputs of each task: kinds, challenges, themes, and the one that is learnt along: instruments.
+OUTPUTS = (len(KINDS), len(CLASSES), len(CHALLENGES), len(INSTRUMENTS))
+#: Tasks that ship.
+SHIPPED = 3
 #: Pieces of the longest input.
 LONGEST = CONTEXT_PIECES + TEXT_PIECES + 4
 
@@ -35,8 +37,8 @@ class Batch:
     mask: Tensor
 
 
-def batch_of(rows: Sequence[Pieces]) -> Batch:
-    """Pieces as tensors, padded with the id 1."""
+def batch_of(rows: Sequence[Pieces], device: str = "cpu") -> Batch:
+    """Pieces as tensors on the device, padded with the id 1."""
     shape = (len(rows), max(len(row.ids) for row in rows))
     ids, parts = np.ones(shape, np.int64), np.zeros(shape, np.int64)
     mask, terms = np.zeros(shape, bool), np.zeros((*shape, len(CHALLENGES)), np.float32)
@@ -45,11 +47,11 @@ def batch_of(rows: Sequence[Pieces]) -> Batch:
         ids[at, :size], parts[at, :size], terms[at, :size], mask[at, :size] = (
             row.ids, row.parts, row.terms, True,
         )  # fmt: skip
-    return Batch(*map(torch.from_numpy, (ids, parts, terms, mask)))
+    return Batch(*(torch.from_numpy(array).to(device) for array in (ids, parts, terms, mask)))
 
 
 class SentenceEncoder(nn.Module):
-    """Scores [n, 28] of sentences: kinds, challenges, themes."""
+    """Scores of sentences: kinds, challenges, themes, instruments."""
 
     def __init__(self, weights: E5Weights, kept: Sequence[int], layers: int, dropout: float = 0.1) -> None:
         """`kept` are the pieces of the vocabulary that are used, `layers` how many layers are, from below."""
@@ -73,26 +75,25 @@ class SentenceEncoder(nn.Module):
         for at, layer in enumerate(self.layers):
             load_layer(layer, tensors, at)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of kinds [n, 3], challenges [n, 13] and themes [n, 12]."""
+    def forward(self, batch: Batch) -> tuple[Tensor, ...]:
+        """Scores of kinds [n, 3], challenges [n, 13], themes [n, 12] and instruments [n, 6]."""
         x, weights = self._read(batch.ids, batch.parts, batch.terms, batch.mask)
         pooled = self.dropout(torch.einsum("npt,npw->ntw", weights, x.float()))
-        kinds, challenges, themes = (head(pooled[:, at]) for at, head in enumerate(self.heads))
-        return kinds.float(), challenges.float(), themes.float()
+        return tuple(head(pooled[:, at]).float() for at, head in enumerate(self.heads))
 
     def shares(self, ids: Tensor, parts: Tensor, terms: Tensor) -> tuple[Tensor, Tensor]:
         """Scores [n, 28] of sentences of one length, and what each piece adds to them [n, pieces, 28]."""
+        heads = self.heads[:SHIPPED]
         x, weights = self._read(ids, parts, terms, torch.ones_like(ids, dtype=torch.bool))
         by_piece = [
-            weights[..., at : at + 1] * (x @ head.weight.transpose(0, 1))
-            for at, head in enumerate(self.heads)
+            weights[..., at : at + 1] * (x @ head.weight.transpose(0, 1)) for at, head in enumerate(heads)
         ]
         found = torch.cat(by_piece, dim=-1)
-        bias = torch.cat([head.bias for head in self.heads])
+        bias = torch.cat([head.bias for head in heads])
         return found.sum(dim=1) + bias, found
 
     def _read(self, ids: Tensor, parts: Tensor, terms: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors of pieces [n, pieces, width] and how much each task looks at them [n, pieces, 3]."""
+        """Vectors of pieces [n, pieces, width] and how much each task looks at them [n, pieces, 4]."""
         x = self.words(ids) + self.positions[: ids.shape[1]]
         x = self.dropout(self.norm(x + self.part[parts] + self.terms(terms)))
         for layer in self.layers:

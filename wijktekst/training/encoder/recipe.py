@@ -2,11 +2,12 @@
 `make train-nauwkeurig`.
 
 1. For each fold of the cross-validation an encoder learns from the other documents and scores that fold.
-2. An encoder learns from everything; it is the one that ships, as int8 ONNX.
-3. `make train` fits a second layer on the scores of step 1 beside those of the default model.
+2. Three encoders learn from everything, and say what they think of the sentences that no person labelled.
+3. One more learns from everything and from what the three say; it is the one that ships, as int8 ONNX.
+4. `make train` fits a second layer on the scores of step 1 beside those of the default model.
 
-Two hours on two cores. Seeds are fixed; another kind of processor rounds otherwise. Why it is made like this:
-docs/decisions/0011-accurate-mode.md.
+A quarter of an hour on a GPU, a day without. Seeds are fixed; another kind of processor rounds otherwise.
+Why it is made like this: docs/decisions/0012-accurate-mode.md.
 """
 
 from __future__ import annotations
