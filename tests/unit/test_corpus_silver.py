@@ -1,13 +1,11 @@
-"""Silver sentences have no label of a person, and are left out where their document is measured on."""
+"""Silver sentences come from no person's label, and from no document that the gate measures on."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.unit.labelled import sentence
 from wijktekst.corpus import Reference, development, read_references
 from wijktekst.resources import find
-from wijktekst.training.recipe import not_of
 
 GOLD, SILVER = find("corpora", "wijktekst-gold"), find("corpora", "wijktekst-zilver")
 
@@ -31,12 +29,6 @@ def test_documents_of_the_development_split_go_by_the_same_name(silver: list[Ref
         if any(document == name or document.endswith(f"-{name}") for name in names):
             assert (source, document) in held_out
         assert ".reference." not in document
-
-
-def test_a_document_is_known_by_its_name_without_the_ending_of_its_file() -> None:
-    measured = [sentence(doc="Partij_2023"), sentence(doc="nota.pdf")]
-    others = [sentence(text=f"{doc}.", doc=doc) for doc in ("Partij_2023.pdf", "gemeente-nota.pdf", "a.pdf")]
-    assert not_of(measured, others) == others[2:]
 
 
 def test_every_silver_document_has_its_origin(silver: list[Reference]) -> None:

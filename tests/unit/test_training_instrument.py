@@ -24,9 +24,6 @@ from wijktekst.training.instrument import LOSS, Lessons, best_threshold, fit, ma
 from wijktekst.types import INSTRUMENTS
 
 OWN = find("corpora", "eigen-zinnen") / "zinnen.jsonl"
-MEASURES_BY_MODEL = sum(
-    s.kind == "maatregel" for s in read_jsonl(find("corpora", "eigen-beleid") / "zinnen.jsonl")
-)
 ANSWERS = st.lists(st.integers(-1, 5), min_size=1, max_size=40)
 
 
@@ -39,7 +36,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_without_sources_it_learns_from_the_own_sentences(model: Path) -> None:
     manifest = json.loads((model / "manifest.json").read_text("utf-8"))
-    assert manifest["sentences"] == {"eigen": 212, "model": MEASURES_BY_MODEL}
+    assert manifest["sentences"] == {"eigen": 212}
     assert manifest["instruments"] == list(INSTRUMENTS)
 
 
@@ -94,15 +91,6 @@ def test_an_instrument_that_nobody_labelled_is_never_answered() -> None:
 def test_of_one_instrument_alone_it_learns_that_instrument() -> None:
     lessons = Lessons.of([_measure(f"{n}", "kennis", "Er komt een onderzoek.", f"doc{n}") for n in range(4)])
     assert fit(lessons).scores(lessons.rows[0]).argmax() == INSTRUMENTS.index("kennis")
-
-
-def test_what_a_language_model_labelled_teaches_too() -> None:
-    texts = {"geld": "Er komt een subsidie.", "regel": "Er komt een verbod."}
-    lessons = Lessons.of([_measure(f"{n}{i}", i, texts[i], f"doc{n}") for n in range(6) for i in texts])
-    more = Lessons.of([_measure(f"m{n}", "kennis", "Er komt een zwerm.", f"ander{n}") for n in range(6)])
-    swarm = features_of("Een zwerm.", has_amount=False)
-    at = INSTRUMENTS.index("kennis")
-    assert fit(lessons, more).scores(swarm).argmax() == at != fit(lessons).scores(swarm).argmax()
 
 
 @pytest.mark.parametrize(
@@ -168,7 +156,7 @@ def test_a_document_is_answered_by_a_model_that_did_not_see_it(monkeypatch: pyte
     monkeypatch.setattr(
         evaluation,
         "fit",
-        lambda lessons, more: (seen.append({s.doc for s in lessons.sentences}), asked(lessons))[1],
+        lambda lessons: (seen.append({s.doc for s in lessons.sentences}), asked(lessons))[1],
     )
     crossed = evaluation.cross_validate(None)
     documents = {s.doc for s in own if s.instrument}

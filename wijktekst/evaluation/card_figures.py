@@ -19,8 +19,7 @@ from wijktekst.resources import find as resource
 
 _T = TypeVar("_T")
 
-GOLD, OWN = "wijktekst-gold", "eigen-zinnen"
-POLICY, SILVER = "eigen-beleid", "wijktekst-zilver"
+GOLD, OWN, SILVER = "wijktekst-gold", "eigen-zinnen", "wijktekst-zilver"
 _HEAD = re.compile(
     r"\*\*(?P<kind>[^*:]+): (?P<sentences>\d+) zinnen, waarvan (?P<measures>\d+) maatregelen\*\*"
 )

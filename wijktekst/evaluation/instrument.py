@@ -32,8 +32,8 @@ from wijktekst.evaluation.metrics import (
     resampled,
 )
 from wijktekst.measures.instrument_model import certainties
-from wijktekst.training.instrument import Lessons, examples, fit, more_examples
-from wijktekst.training.recipe import GOLD, REAL, SEED, not_of
+from wijktekst.training.instrument import Lessons, examples, fit
+from wijktekst.training.recipe import GOLD, REAL, SEED
 from wijktekst.types import INSTRUMENTS
 
 _CLASSES = len(INSTRUMENTS)
@@ -71,7 +71,7 @@ def cross_validate(bron: Path | None, share: float = 1.0) -> CrossedInstruments:
         raise InputError("De zinnen van echte documenten staan hier niet. Noem een kopie: --bron MAP.")
     held_out = development(resources.find("corpora", GOLD))
     fold_of = dict(zip((s.id for s in real), crossed(real, held_out), strict=True))
-    lessons, more = Lessons.of(sentences), more_examples(bron)
+    lessons = Lessons.of(sentences)
     folds = np.array([fold_of.get(s.id, -1) for s in lessons.sentences])
     asked = np.flatnonzero(folds >= 0)
     certain, thresholds = np.zeros((len(folds), _CLASSES)), np.zeros(len(folds))
@@ -79,7 +79,7 @@ def cross_validate(bron: Path | None, share: float = 1.0) -> CrossedInstruments:
     for number in sorted(set(folds[asked].tolist())):
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
         chosen = np.sort(generator.choice(train, int(len(train) * share), replace=False))
-        model = fit(lessons.at(chosen), Lessons.of(not_of(lessons.at(test).sentences, more)))
+        model = fit(lessons.at(chosen))
         scores = np.array([model.scores(lessons.rows[at]) for at in test.tolist()])
         certain[test] = certainties(scores, model.sharpness)
         telling = [lessons.rows[at].telling for at in test.tolist()]

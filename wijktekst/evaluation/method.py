@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wijktekst.evaluation.card_figures import GOLD, OWN, POLICY, SILVER, CardFigures, Score
+from wijktekst.evaluation.card_figures import GOLD, OWN, SILVER, CardFigures, Score
 from wijktekst.resources import find as resource
 
 #: Version of the publication standard whose fields the draft has.
@@ -70,7 +70,6 @@ def _values(language_model: str, english: bool, find: Callable[..., Path]) -> Ma
         "gold": _count(figures.sentences[GOLD], english),
         "own": _count(figures.sentences[OWN], english),
         "silver": _count(figures.sentences[SILVER], english),
-        "policy": _count(figures.sentences[POLICY], english),
         "documents": _count(figures.documents, english),
         "instrument_sentences": _count(figures.instrument_sentences, english),
         "instrument_score": _told(figures.instrument, english),

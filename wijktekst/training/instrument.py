@@ -31,8 +31,7 @@ from wijktekst.measures.instrument_model import (
     save,
 )
 from wijktekst.measures.instrument_words import ENDS, WHOLE
-from wijktekst.training.corrections import apart
-from wijktekst.training.recipe import CORPORA, MORE, SEED, hash_of_sentences, inner_folds
+from wijktekst.training.recipe import CORPORA, SEED, hash_of_sentences, inner_folds
 from wijktekst.types import INSTRUMENTS
 
 #: Cost of an error to the machines.
@@ -69,11 +68,6 @@ class Lessons:
             self.labels[places],
         )
 
-    def followed_by(self, other: Lessons) -> Lessons:
-        """These measures, and others behind them."""
-        labels = np.concatenate([self.labels, other.labels])
-        return Lessons((*self.sentences, *other.sentences), (*self.rows, *other.rows), labels)
-
 
 def names_amount(text: str) -> bool:
     """Whether the pipeline finds an amount of money in a sentence."""
@@ -82,25 +76,17 @@ def names_amount(text: str) -> bool:
     return bool(amounts(text, 0, len(text)))
 
 
-_NO_MORE = Lessons((), (), np.zeros(0, dtype=np.int64))
-
-
-def fit(lessons: Lessons, more: Lessons = _NO_MORE, seed: int = SEED) -> InstrumentModel:
-    """The model of these measures and of `more`, which a language model labelled.
-
-    How sure is sure enough comes from models that never saw the document, on measures that people labelled.
-    """
+def fit(lessons: Lessons, seed: int = SEED) -> InstrumentModel:
+    """The model of these measures. How sure is sure enough comes from models that never saw the document."""
     folds = np.array(inner_folds(lessons.sentences))
-    kept = apart(more.sentences, lessons.sentences, folds.tolist())
     held_out = np.zeros((len(folds), len(INSTRUMENTS)))
     for number in sorted(set(folds.tolist())):
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
-        others = np.array([at for at, found in enumerate(kept) if number not in found], dtype=np.int64)
-        part = _machine(lessons.at(train).followed_by(more.at(others)), seed)
+        part = _machine(lessons.at(train), seed)
         held_out[test] = [part.scores(lessons.rows[at]) for at in test.tolist()]
     sharpness = _best_sharpness(held_out, lessons.labels)
     threshold = best_threshold(certainties(held_out, sharpness), lessons.labels)
-    return replace(_machine(lessons.followed_by(more), seed), sharpness=sharpness, threshold=threshold)
+    return replace(_machine(lessons, seed), sharpness=sharpness, threshold=threshold)
 
 
 def _machine(lessons: Lessons, seed: int) -> InstrumentModel:
@@ -174,22 +160,16 @@ def examples(bron: Path | None) -> list[LabelledSentence]:
     return found
 
 
-def more_examples(bron: Path | None) -> list[LabelledSentence]:
-    """Sentences of the corpora that a language model labelled, as far as `bron` has their sources."""
-    return [s for name in MORE for s in hydrate(resources.find("corpora", name), bron).sentences]
-
-
 def train(out: Path, bron: Path | None, seed: int = SEED) -> Lessons:
     """Fit the model and write it to `out`; returns what it learnt from. The same inputs give the same bytes.
 
     Raises InputError when there is nothing to learn from.
     """
-    lessons, more = Lessons.of(examples(bron)), Lessons.of(more_examples(bron))
+    lessons = Lessons.of(examples(bron))
     used = {source: sum(s.source == source for s in lessons.sentences) for source in _sources(lessons)}
-    made = {"id": INSTRUMENT_ID, "sentences": {**used, "model": len(more.labels)}, "seed": seed}
-    data = hash_of_sentences([*lessons.sentences, *more.sentences])
-    save(fit(lessons, more, seed), out, {**made, "lists": lists_hash(), "data": data})
-    return lessons.followed_by(more)
+    made = {"id": INSTRUMENT_ID, "sentences": used, "seed": seed, "lists": lists_hash()}
+    save(fit(lessons, seed), out, {**made, "data": hash_of_sentences(lessons.sentences)})
+    return lessons
 
 
 def _sources(lessons: Lessons) -> list[str]:

@@ -26,17 +26,17 @@ from wijktekst.training.stack import write_stack
 #: Corpora that the shipped model is trained on, folders under corpora/.
 GOLD = "wijktekst-gold"
 CORPORA = (GOLD, "eigen-zinnen")
-#: Sentences that a large language model labelled (docs/decisions/0009-silver-labels.md).
-SILVER = "wijktekst-zilver"
-#: Corpora that only the first layer learns from: what weighs its answers learns from labels of people.
-MORE = ("eigen-beleid", SILVER)
-#: Those of our own writing, whose text is in the package.
-OWN_WRITING = ("eigen-zinnen", "eigen-beleid")
 #: In the manifest: marks of sentences of the user that the model learnt from.
 OWN_SENTENCES = "own_sentences"
 #: What the labels of real documents call their source.
 REAL = ("programma", "overheid")
 SEED = 1
+#: Sentences whose kind was labelled by a larger model (docs/decisions/0009-silver-kinds.md).
+SILVER = "wijktekst-zilver"
+#: Sentences that a language model labelled and wrote (docs/decisions/0024-labels-by-a-language-model.md).
+BY_LANGUAGE_MODEL = "wijktekst-taalmodel"
+#: Those of our own writing, whose text is in the package.
+OWN_WRITING = ("eigen-zinnen", "eigen-beleid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,19 @@ def train(
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
-    for name in (*corpora, *MORE):
+    for name in (*corpora, SILVER):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
         found[name] = with_headings(filled.sentences, bron) if bron and name == GOLD else filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
-    more = [sentence for name in MORE for sentence in found.pop(name)]
+    silver = found.pop(SILVER)
     sentences = [sentence for part in found.values() for sentence in part]
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
     finder = TermFinder(taxonomy)
-    fitted = fit_sentences(sentences, more, finder, seed, own, labels)
-    data = hash_of_sentences([*sentences, *more, *own.sentences, *labels.sentences])
+    fitted = fit_sentences(sentences, silver, finder, seed, own, labels)
+    data = hash_of_sentences([*sentences, *silver, *own.sentences, *labels.sentences])
     made: dict[str, object] = {"id": MODEL_ID, "sentences": used, "data": data, **own.made, **labels.made}
     if known := marks([*own.sentences, *labels.sentences]):
         made[OWN_SENTENCES] = known
@@ -103,23 +103,25 @@ def train(
 
 def fit_sentences(
     sentences: Sequence[LabelledSentence],
-    more: Sequence[LabelledSentence],
+    silver: Sequence[LabelledSentence],
     finder: TermFinder,
     seed: int = SEED,
     own: Corrections = NONE,
     labels: OwnLabels = NO_LABELS,
 ) -> Fitted:
-    """The sentence model of labelled sentences; from `more` only its first layer learns.
+    """The sentence model of labelled sentences; of `silver` only the kinds count.
 
     What a reader corrected or people labelled themselves is learnt from and never measured on: these
     sentences are those that the model found or doubted, so that they say nothing about the rest.
     """
+    lessons, more = Lessons.of(sentences, finder), Lessons.of(silver, finder).kinds_only()
     folds = inner_folds(sentences)
     counted = [one for one in own.sentences for _ in range(WEIGHT)]
     counted += [one for one in labels.sentences for _ in range(LABELS_WEIGHT)]
-    beside = [*more, *counted]
-    kept = apart(beside, sentences, folds)
-    return fit(Lessons.of(sentences, finder), folds, seed, Lessons.of(beside, finder), kept)
+    if not counted:
+        return fit(lessons, folds, seed, more)
+    kept = [frozenset[int]()] * len(more) + apart(counted, sentences, folds)
+    return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, finder)), kept)
 
 
 def not_of(

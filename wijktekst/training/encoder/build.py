@@ -22,7 +22,7 @@ from wijktekst.training.encoder.learn import Lesson, chances_of, device_here, fi
 from wijktekst.training.encoder.network import SentenceEncoder
 from wijktekst.training.encoder.vocabulary import kept_pieces
 from wijktekst.training.labels import inputs_of, labels_of
-from wijktekst.training.recipe import GOLD, OWN_WRITING, SILVER, not_of
+from wijktekst.training.recipe import BY_LANGUAGE_MODEL, GOLD, OWN_WRITING, not_of
 from wijktekst.training.stack import write_cross_scores
 from wijktekst.types import Document
 
@@ -66,7 +66,7 @@ def train(bron: Path, e5: Path, out: Path) -> None:
     """
     gold = whole(resources.find("corpora", GOLD), bron, _WHY)
     own = [s for name in OWN_WRITING for s in whole(resources.find("corpora", name), None, _WHY)]
-    silver = hydrate(resources.find("corpora", SILVER), bron).sentences
+    silver = hydrate(resources.find("corpora", BY_LANGUAGE_MODEL), bron).sentences
     weights = read_e5(e5)
     policy = (text for s in [*gold, *own] for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))
