@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from wijktekst import reading, resources
-from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, hydrate, whole
+from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, whole
 from wijktekst.corpus.treebank import read_treebank
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures.model import OUTPUTS, Floats
@@ -66,7 +66,7 @@ def train(bron: Path, e5: Path, out: Path) -> None:
     """
     gold = whole(resources.find("corpora", GOLD), bron, _WHY)
     own = [s for name in OWN_WRITING for s in whole(resources.find("corpora", name), None, _WHY)]
-    silver = hydrate(resources.find("corpora", BY_LANGUAGE_MODEL), bron).sentences
+    silver = whole(resources.find("corpora", BY_LANGUAGE_MODEL), bron, _WHY)
     weights = read_e5(e5)
     policy = (text for s in [*gold, *own] for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))

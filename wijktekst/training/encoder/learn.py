@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.encoder import Pieces, pieces_of
+from wijktekst.measures.model import Floats, softmax
 from wijktekst.training.encoder.loss import of_chances, of_labels
 from wijktekst.training.encoder.network import OUTPUTS, SentenceEncoder, batch_of
 from wijktekst.training.labels import Labels
@@ -27,8 +28,6 @@ _NO_CONTEXT = 0.08
 _PIECES, _PIECES_SCORING = 4000, 6000
 #: Sentences that are sorted by length together.
 _SORTED = 4000
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +109,7 @@ def scores_of(model: SentenceEncoder, rows: Sequence[Pieces], device: str = "cpu
 def chances_of(scores: Floats) -> Floats:
     """Probabilities (n, 34) by scores: of kinds, challenges and instruments together, of each theme apart."""
     kinds, challenges, themes, instruments = np.split(scores, np.cumsum(OUTPUTS)[:-1], axis=1)
-    return np.hstack(
-        [_softmax(kinds), _softmax(challenges), 1 / (1 + np.exp(-themes)), _softmax(instruments)]
-    )
-
-
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return shares
+    return np.hstack([softmax(kinds), softmax(challenges), 1 / (1 + np.exp(-themes)), softmax(instruments)])
 
 
 def _optimiser(model: SentenceEncoder) -> torch.optim.AdamW:
