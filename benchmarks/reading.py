@@ -5,7 +5,7 @@ example documents), whose pages are put one after the other until there are enou
 of its own, held to one core; times are CPU milliseconds a page without start and imports, the median over the
 rounds, which take turns. From 1,000 pages on there is one round. Memory is the peak of the process, in MiB:
 for the Python readers with the interpreter and what it imports. Pages of pdfplumber are closed when read, or
-it would keep 5 MiB for each.
+it would keep 5 MiB for each. A reader that breaks off on these pages has "failed" for a figure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -109,10 +109,14 @@ def work(name: str, warm: Path, path: Path) -> None:
     print(json.dumps([seconds, resource.getrusage(who).ru_maxrss * unit / 2**20]))
 
 
-def measured(name: str, warm: Path, path: Path) -> tuple[float, float]:
-    """CPU seconds and peak MiB of one reading in a process of its own."""
+def measured(name: str, warm: Path, path: Path) -> tuple[float, float] | None:
+    """CPU seconds and peak MiB of one reading in a process of its own; None when it failed."""
     command = [sys.executable, "-m", "benchmarks.reading", "--work", name, str(warm), str(path)]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    if done.returncode:
+        told = done.stderr.strip().splitlines()
+        print(f"{name} failed on {path.name}: {told[-1] if told else done.returncode}", file=sys.stderr)
+        return None
     seconds, memory = json.loads(done.stdout)
     return seconds, memory
 
@@ -140,16 +144,22 @@ def report(paths: dict[int, Path], sizes: list[int], rounds: int) -> None:
     names = [name for name in READERS if name != "pdftotext" or shutil.which("pdftotext")]
     heads = [f"{pages:,} pages, {what}" for what in ("ms a page", "peak MiB") for pages in sizes]
     print(f"| reading alone | {' | '.join(heads)} |\n|---|{'---|' * len(heads)}")
-    found: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    found: dict[tuple[str, int], list[tuple[float, float] | None]] = {}
     for pages in sizes:
         for _ in range(rounds if pages < LARGE else 1):
             for name in names:
                 found.setdefault((name, pages), []).append(measured(name, paths[WARM], paths[pages]))
     for name in names:
-        times = [statistics.median(run[0] for run in found[name, pages]) for pages in sizes]
-        peaks = [statistics.median(run[1] for run in found[name, pages]) for pages in sizes]
-        cells = [f"{1000 * taken / pages:.2f}" for taken, pages in zip(times, sizes, strict=True)]
-        print(f"| {name} | {' | '.join(cells)} | {' | '.join(f'{peak:.0f}' for peak in peaks)} |")
+        runs = [(pages, [run for run in found[name, pages] if run]) for pages in sizes]
+        times = [_cell((1000 * taken / pages for taken, _ in done), 2) for pages, done in runs]
+        peaks = [_cell((peak for _, peak in done), 0) for _, done in runs]
+        print(f"| {name} | {' | '.join([*times, *peaks])} |")
+
+
+def _cell(figures: Iterable[float], decimals: int) -> str:
+    """The median as it stands in the table."""
+    known = list(figures)
+    return f"{statistics.median(known):.{decimals}f}" if known else "failed"
 
 
 if __name__ == "__main__":
