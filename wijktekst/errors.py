@@ -6,6 +6,7 @@ Every message is a Dutch sentence that says what is wrong and what to do about i
 
 from __future__ import annotations
 
+import csv
 import errno
 
 _REASONS = {
@@ -25,7 +26,13 @@ _REASONS = {
 
 
 def reason_of(error: BaseException) -> str:
-    """Why the system refused something, in Dutch words that fit between brackets."""
+    """Why something cannot be read or written, in Dutch words that fit between brackets."""
+    if isinstance(error, UnicodeDecodeError):
+        return "het is geen tekst in UTF-8"
+    if isinstance(error, csv.Error):
+        return "het is geen geldige CSV"
+    if isinstance(error, ValueError):
+        return "de inhoud klopt niet"
     known = _REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
     return known or getattr(error, "strerror", None) or type(error).__name__
 

@@ -99,5 +99,5 @@ def test_a_damaged_row_is_said_so(tmp_path: Path, text: str) -> None:
 
 
 def test_a_folder_without_reports_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"kan niet worden gelezen \(FileNotFoundError\)"):
+    with pytest.raises(InputError, match=r"kan niet worden gelezen \(het bestand of de map is er niet\)"):
         read(tmp_path)

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from wijktekst.errors import reason_of
 from wijktekst.reading.archive import open_archive, unpacked
 from wijktekst.reading.base import UnreadableError
 from wijktekst.reading.names import display, inside
@@ -80,7 +81,7 @@ def files_of(path: Path) -> Iterator[File | UnusableError]:
         data = path.read_bytes()
     except OSError as error:
         yield UnusableError(
-            f"{name} kan niet worden gelezen ({type(error).__name__}). Noem een bestand dat er is."
+            f"{name} kan niet worden gelezen ({reason_of(error)}). Noem een bestand dat er is."
         )
     except UnusableError as error:
         yield error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.types import CHALLENGES, INSTRUMENTS, NO_CHALLENGE, MeasureKind
 
 KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
@@ -45,7 +45,7 @@ def read_jsonl(path: str | Path) -> list[LabelledSentence]:
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
+            f"'{path}' kan niet worden gelezen ({reason_of(error)}). "
             "Noem een bestand met gelabelde zinnen: een JSON-object per regel, in UTF-8."
         ) from error
     sentences = [

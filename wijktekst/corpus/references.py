@@ -15,7 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from wijktekst.corpus.labelled import KINDS
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.types import CHALLENGES, NO_CHALLENGE, MeasureKind
 
 #: Letters of a folded sentence that make its `anchor`.
@@ -102,7 +102,7 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
                 rows.append(dict(zip(columns, cells, strict=True)))
             return rows
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"'{path}' kan niet worden gelezen ({type(error).__name__}).") from error
+        raise InputError(f"'{path}' kan niet worden gelezen ({reason_of(error)}).") from error
 
 
 def read_references(folder: Path) -> tuple[list[Reference], dict[tuple[str, str], Origin]]:

@@ -12,7 +12,7 @@ from typing import Any
 from wijktekst.corpus.adjudicated import Decision, Task, Tasks, adjudicated, asked_for_themes
 from wijktekst.corpus.annotations import Annotation
 from wijktekst.corpus.labelled import KINDS, LabelledSentence
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.measures.model import CLASSES
 from wijktekst.reading.decode import decode
 from wijktekst.reports.columns import SEPARATOR, Column, Table
@@ -141,7 +141,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"'{path}' kan niet worden gelezen ({type(error).__name__}). Noem het bestand dat "
+            f"'{path}' kan niet worden gelezen ({reason_of(error)}). Noem het bestand dat "
             "'wijktekst annoteer overeenstemming --verschillen' schreef."
         ) from error
     if data.startswith(_ARCHIVE):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.reports.columns import Column
 from wijktekst.reports.columns import Table as Report
 from wijktekst.reports.csv_files import CsvWriter, writing
@@ -52,7 +52,7 @@ def write_tables(tables: Sequence[Table], folder: Path, *, excel_nl: bool) -> li
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"De map '{folder}' kan niet worden gemaakt ({type(error).__name__}).") from error
+        raise InputError(f"De map '{folder}' kan niet worden gemaakt ({reason_of(error)}).") from error
     digits = max(2, len(str(len(tables))))
     names = [f"tabel-{number:0{digits}d}.csv" for number in range(1, len(tables) + 1)]
     for name, table in zip(names, tables, strict=True):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst.errors import InputError
+from wijktekst.errors import InputError, reason_of
 from wijktekst.reports.attributes import Value
 from wijktekst.reports.columns import ColumnType, Table
 from wijktekst.reports.frames import typed
@@ -86,7 +86,7 @@ def read_rows(folder: Path, table: Table) -> Iterator[Row]:
                 yield tuple([read(cell) if cell else None for read, cell in zip(readers, row, strict=True)])
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise InputError(
-            f"'{path}' kan niet worden gelezen ({type(error).__name__}). "
+            f"'{path}' kan niet worden gelezen ({reason_of(error)}). "
             "Noem een map met rapporten van 'wijktekst analyseer', of maak ze opnieuw."
         ) from error
 

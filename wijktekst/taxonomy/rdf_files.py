@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from wijktekst.errors import TaxonomyError
+from wijktekst.errors import TaxonomyError, reason_of
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -53,9 +53,7 @@ def read_graph(path: Path) -> Graph:
             raise TaxonomyError(f"{name}: het bestand is groter dan {_MAX_BYTES // 10**6} MB. Splits het.")
         data = path.read_bytes()
     except OSError as error:
-        raise TaxonomyError(
-            f"{name}: het bestand kan niet worden gelezen ({type(error).__name__})."
-        ) from error
+        raise TaxonomyError(f"{name}: het bestand kan niet worden gelezen ({reason_of(error)}).") from error
     return _parsed(_checked(data, form, name), form, name)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from wijktekst.errors import TaxonomyError
+from wijktekst.errors import TaxonomyError, reason_of
 from wijktekst.taxonomy.model import Place
 from wijktekst.types.cells import without_quote
 
@@ -151,7 +151,7 @@ def _decode(path: Path, name: str) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise TaxonomyError(
-            f"{name}: het bestand kan niet worden gelezen ({type(error).__name__}). Sluit het als het nog in "
+            f"{name}: het bestand kan niet worden gelezen ({reason_of(error)}). Sluit het als het nog in "
             "Excel openstaat."
         ) from error
     try:
