@@ -9,7 +9,7 @@ from wijktekst.overviews.compare import Change, Comparison
 from wijktekst.overviews.coverage import Coverage, money
 from wijktekst.overviews.shares import Shift
 from wijktekst.reports.rows import Labels
-from wijktekst.types import CHALLENGES, NO_CHALLENGE
+from wijktekst.types import NO_CHALLENGE
 
 #: Examples of each kind that are written out.
 _SHOWN = 8
@@ -52,7 +52,7 @@ def coverage_text(coverage: Coverage, labels: Labels) -> str:
     ]
     for line in coverage.lines:
         cell = line.total
-        known = line.challenge in labels.looked_for or line.challenge not in CHALLENGES
+        known = line.sentences or line.challenge in labels.looked_for
         share = percent(line.share) if known else "–"
         lines.append(
             f"| {labels.challenges[line.challenge]} | {share} | {cell.measures} | "
