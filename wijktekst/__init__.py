@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from wijktekst.estimators import ThemeTagger as ThemeTagger
     from wijktekst.pipeline import analyse as analyse
     from wijktekst.pipeline import analyse_text as analyse_text
-    from wijktekst.pipeline import frame_batches as frame_batches
-    from wijktekst.pipeline import frames as frames
     from wijktekst.pipeline import load as load
     from wijktekst.pipeline import read as read
     from wijktekst.running import stream as stream
+    from wijktekst.tabular import frame_batches as frame_batches
+    from wijktekst.tabular import frames as frames
     from wijktekst.taxonomy import Taxonomy as Taxonomy
     from wijktekst.types import Analysis as Analysis
     from wijktekst.types import Document as Document
@@ -51,8 +51,8 @@ _HOME = {
     "read": "pipeline",
     "analyse": "pipeline",
     "analyse_text": "pipeline",
-    "frames": "pipeline",
-    "frame_batches": "pipeline",
+    "frames": "tabular",
+    "frame_batches": "tabular",
     "load": "pipeline",
     "stream": "running",
     "MeasureClassifier": "estimators",

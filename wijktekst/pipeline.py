@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from wijktekst import language, measures, reading, reports, themes
 from wijktekst.errors import InputError
@@ -31,8 +31,6 @@ from wijktekst.types import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
     from spacy.language import Language
 
 #: Documents in another language are listed, with a note, but not analysed; "" is unknown, so taken for Dutch.
@@ -42,6 +40,18 @@ _ANALYSED = ("", "nl")
 _NOT_IN_RESULTS = ("workers", "timeout", "max_memory", "model", "taxonomy")
 #: What a sentence model of the user's own is called beside the others.
 _OWN_MODEL = "eigen model"
+
+
+class Found(NamedTuple):
+    """What was found in a document: sentences, all terms, those that may be reported, what the classifier and
+    the headings say of each sentence, and the measures.
+    """
+
+    sentences: tuple[Sentence, ...]
+    hits: Sequence[ThemeHit]
+    reported: tuple[ThemeHit, ...]
+    places: tuple[themes.Place, ...]
+    measures: tuple[Measure, ...]
 
 
 class Engine:
@@ -58,6 +68,7 @@ class Engine:
         self.clues = themes.TermFinder(Taxonomy.load())
         own = self.taxonomy.hash != Taxonomy.load().hash
         self.finder = themes.TermFinder(self.taxonomy) if own else self.clues
+        self.judge = themes.Judge.load() if self.finder is self.clues else None
         self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (
@@ -70,33 +81,51 @@ class Engine:
         """Sentences, theme hits and measures of one document. Deterministic."""
         if document.language not in _ANALYSED:
             return Analysis(document, (), (), (), self.provenance)
+        found = self.found(document)
+        hits = found.reported
+        if self.judge is not None:
+            hits = self.judge.kept(document.text, hits, found.hits, found.places)
+        in_tables = tuple(one for block in document.blocks for one in language.table_amounts(document, block))
+        return Analysis(document, found.sentences, hits, found.measures, self.provenance, in_tables)
+
+    def found(self, document: Document) -> Found:
+        """What was found in a document, before a judge looks at its themes."""
         sentences = language.sentences_of(document)
         spans = [(s.start, s.end) for s in sentences]
         clues = self.clues.find(document.text, spans)
-        found = self._measures(document, sentences, clues)
         hits = clues if self.finder is self.clues else self.finder.find(document.text, spans)
-        supported = themes.supported(hits, found)
-        in_tables = tuple(one for block in document.blocks for one in language.table_amounts(document, block))
-        return Analysis(document, sentences, supported, found, self.provenance, in_tables)
-
-    def _measures(
-        self, document: Document, sentences: Sequence[Sentence], clues: Sequence[ThemeHit]
-    ) -> tuple[Measure, ...]:
-        text = document.text
         chosen = [s for s in sentences if document.blocks[s.block].kind in measures.CLASSIFIED]
+        explained = self._explained(document, chosen, clues)
+        told = dict(zip(chosen, (prediction for prediction, _ in explained), strict=True))
+        places = tuple(_place(document, sentence, told.get(sentence)) for sentence in sentences)
+        found = self._measures(document, chosen, explained)
+        return Found(sentences, hits, themes.supported(hits, found), places, found)
+
+    def _explained(
+        self, document: Document, chosen: Sequence[Sentence], clues: Sequence[ThemeHit]
+    ) -> list[tuple[measures.Prediction, tuple[Evidence, ...]]]:
         headings = [document.blocks[s.block].heading_path for s in chosen]
         spans = [(s.start, s.end) for s in chosen]
-        items = measures.inputs(text, spans, clues, headings, self.clues.find_all)
-        explained = self.classifier.explain(items, self.explained)
-        predictions = [prediction for prediction, _ in explained]
-        parsed = [i for i, p in enumerate(predictions) if p.kind == "maatregel"]
+        items = measures.inputs(document.text, spans, clues, headings, self.clues.find_all)
+        return self.classifier.explain(items, self.explained)
+
+    def _measures(
+        self,
+        document: Document,
+        chosen: Sequence[Sentence],
+        explained: Sequence[tuple[measures.Prediction, tuple[Evidence, ...]]],
+    ) -> tuple[Measure, ...]:
+        text = document.text
+        parsed = [i for i, (prediction, _) in enumerate(explained) if prediction.kind == "maatregel"]
         facts = self.parser.facts([text[chosen[i].start : chosen[i].end] for i in parsed])
         # Empty facts are no parse: then the actor is found by its place in the sentence.
         facts_of = {i: said for i, said in zip(parsed, facts, strict=True) if said != language.ParseFacts()}
         writing = measures.Writing.of(document)
         stated = [
-            measures.MeasureText(text, start, end, above, facts_of.get(i), writing)
-            for i, ((start, end), above) in enumerate(zip(spans, headings, strict=True))
+            measures.MeasureText(
+                text, s.start, s.end, document.blocks[s.block].heading_path, facts_of.get(i), writing
+            )
+            for i, s in enumerate(chosen)
         ]
         return tuple(self._measure(one, *answer) for one, answer in zip(stated, explained, strict=True))
 
@@ -118,6 +147,13 @@ class Engine:
             challenge_sure=prediction.challenge_score >= of_challenge,
             evidence=evidence,
         )
+
+
+def _place(document: Document, sentence: Sentence, told: measures.Prediction | None) -> themes.Place:
+    """Where a sentence stands, and what the classifier made of it where it looked."""
+    block = document.blocks[sentence.block]
+    known = (told.kind, told.theme_scores) if told else ()
+    return themes.Place(sentence.start, sentence.end, block.kind, block.heading_path, *known)
 
 
 def _own(settings: Settings) -> Path | None:
@@ -150,7 +186,7 @@ def provenance(settings: Settings = Settings()) -> Provenance:
 def _provenance(settings: Settings) -> Provenance:
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
-    used = [measures.INSTRUMENT_ID, *([measures.ACCURATE_ID] if settings.accurate else [])]
+    used = [measures.INSTRUMENT_ID, themes.JUDGE_ID, *([measures.ACCURATE_ID] if settings.accurate else [])]
     own = _own(settings)
     sentences = (_OWN_MODEL, own) if own else (measures.MODEL_ID, find("models", measures.MODEL_ID))
     models = (sentences, *((name, find("models", name)) for name in used))
@@ -177,82 +213,6 @@ def labels(settings: Settings = Settings()) -> reports.Labels:
 def labels_of(folder: Path) -> reports.Labels:
     """Names for the reports in a folder; also when the taxonomy that made them is there no more."""
     return reports.labels_in(folder) or labels()
-
-
-@overload
-def frames(
-    results: Iterable[Analysis | Unread],
-    *,
-    library: Literal["pandas"] = "pandas",
-    settings: Settings = Settings(),
-) -> dict[str, pd.DataFrame]: ...
-@overload
-def frames(
-    results: Iterable[Analysis | Unread], *, library: Literal["polars"], settings: Settings = Settings()
-) -> dict[str, pl.DataFrame]: ...
-def frames(
-    results: Iterable[Analysis | Unread],
-    *,
-    library: Literal["pandas", "polars"] = "pandas",
-    settings: Settings = Settings(),
-) -> dict[str, Any]:
-    """The reports as data frames, by name: "documenten", "themas", "maatregelen" and so on.
-
-    Columns have the types of datapackage.json: in pandas string, Int64 and Float64 with `pd.NA` for what is
-    not known and dates as ISO strings; in Polars String, Int64, Float64 and Date with null. `settings` are
-    those that made the results; of their `challenges` alone there are rows. Raises InputError when Polars is
-    asked for and not installed.
-
-    >>> tables = frames([analyse_text("De gemeente legt in 2026 een warmtenet aan in de wijk.")])
-    >>> list(tables["maatregelen"]["opgave"])
-    ['energie']
-    """
-    asked = settings.challenges
-    return reports.frames(
-        (reports.focus(one, asked) if isinstance(one, Analysis) else one for one in results),
-        labels(settings),
-        ambitions=settings.ambitions,
-        repeated=measures.repeated,
-        library=library,
-    )
-
-
-@overload
-def frame_batches(
-    results: Iterable[Analysis | Unread],
-    size: int = 100,
-    *,
-    library: Literal["pandas"] = "pandas",
-    settings: Settings = Settings(),
-) -> Iterator[dict[str, pd.DataFrame]]: ...
-@overload
-def frame_batches(
-    results: Iterable[Analysis | Unread],
-    size: int = 100,
-    *,
-    library: Literal["polars"],
-    settings: Settings = Settings(),
-) -> Iterator[dict[str, pl.DataFrame]]: ...
-def frame_batches(
-    results: Iterable[Analysis | Unread],
-    size: int = 100,
-    *,
-    library: Any = "pandas",
-    settings: Settings = Settings(),
-) -> Iterator[dict[str, Any]]:
-    """As `frames`, for every `size` documents: a corpus of any size in the memory of one batch.
-
-    Which measures repeat each other (`maatregel_groep`, `telt_mee`) is told within a batch; over a whole
-    corpus the command `wijktekst analyseer` tells it. Raises InputError as `frames` does when the first batch
-    is asked for, and at once when `size` is no number of documents.
-
-    >>> analyses = (analyse_text(f"De gemeente bouwt {n} woningen.") for n in (100, 200, 300))
-    >>> [len(tables["documenten"]) for tables in frame_batches(analyses, 2)]
-    [2, 1]
-    """
-    if size < 1:
-        raise InputError(f"Een deel heeft ten minste 1 document: {size} kan niet.")
-    return (frames(batch, library=library, settings=settings) for batch in reports.batches(results, size))
 
 
 def read(path: str | Path, settings: Settings = Settings()) -> Iterator[Document | Unread]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tests.fuzz import oracle
 from tests.shared import ROOT
-from wijktekst import language, pipeline
+from wijktekst import language, pipeline, tabular
 from wijktekst.errors import InputError
 from wijktekst.language.lemmas import lemmas
 from wijktekst.language.places import municipality_of
@@ -169,7 +169,7 @@ def check_analysis(document: Document) -> None:
 def _check_rows(found: Analysis) -> None:
     """The sentences of the reports stand in the text, and nothing in them breaks a file."""
     text = found.document.text
-    tables = pipeline.frames([found])
+    tables = tabular.frames([found])
     for table in tables.values():
         for name in table.columns:
             for value in table[name].dropna():

@@ -16,7 +16,7 @@ from tests.shared import ROOT
 from wijktekst import Settings
 from wijktekst.errors import InputError
 
-TEXT = "De gemeente legt in 2026 een warmtenet aan. De gemeente bouwt 200 huurwoningen."
+TEXT = "De gemeente legt in 2026 een warmtenet aan. De gemeente bouwt 200 sociale huurwoningen in de wijk."
 
 
 def test_a_path_and_a_list_are_as_good_as_text_and_a_tuple() -> None:

@@ -21,7 +21,7 @@ from wijktekst.types import Settings
 
 def test_what_is_exported_is_the_report(tmp_path: Path) -> None:
     out = tmp_path / "uit"
-    running.analyse_folder([documents(tmp_path / "in", 4)], out, Settings(workers=1))
+    running.analyse_folder([documents(tmp_path / "in", 6)], out, Settings(workers=1))
     index = Index.open(out)
     stream = io.StringIO(newline="")
     CsvWriter(stream, MEASURES, excel_nl=False).write(index.rows(Question(repeats=True)))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from wijktekst import overviews, pipeline, reports, running
+from wijktekst import overviews, pipeline, reports, running, tabular
 from wijktekst.errors import InputError
 from wijktekst.overviews.shares import shifts
 from wijktekst.overviews.summary import euros, percent
@@ -179,7 +179,7 @@ def test_reports_are_read_back_as_they_were_written(
 ) -> None:
     results = list(pipeline.analyse(runs[0].parent / "akkoord.md"))
     running.write_results(results, tmp_path, excel_nl=excel_nl)
-    read, frames = reports.read(tmp_path), pipeline.frames(results)
+    read, frames = reports.read(tmp_path), tabular.frames(results)
     assert set(read) == set(frames)
     for name in ("documenten", "maatregelen"):
         filled = frames[name].replace("", pd.NA)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.shared import ROOT
 from tests.unit.overview_rows import document, frames, measure
-from wijktekst import overviews, pipeline, reports, running
+from wijktekst import overviews, pipeline, reports, running, tabular
 from wijktekst.errors import InputError
 from wijktekst.overviews.figures import figures_of
 from wijktekst.overviews.statistics.co_occurrence import Within
@@ -331,7 +331,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
     folder = tmp_path_factory.mktemp("uit")
     results = list(pipeline.analyse(ROOT / "corpora/voorbeeld"))
     running.write_results(results, folder)
-    return pipeline.frames(results), reports.read(folder)
+    return tabular.frames(results), reports.read(folder)
 
 
 def test_the_numbers_of_figures_worked_out_by_hand() -> None:

@@ -58,7 +58,7 @@ def test_no_case_was_trained_on() -> None:
     own = (ROOT / "corpora" / "eigen-zinnen" / "zinnen.jsonl").read_text(encoding="utf-8")
     texts = {fold(json.loads(line)["text"]) for line in own.splitlines()}
     hashes: set[str] = set()
-    for corpus in ("wijktekst-gold", "wijktekst-zilver"):
+    for corpus in ("wijktekst-gold", "wijktekst-taalmodel"):
         with (ROOT / "corpora" / corpus / "labels.csv").open(encoding="utf-8", newline="") as file:
             hashes |= {row["sha1"] for row in csv.DictReader(file)}
     # what a motion or a front page always says is nobody's sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training import TrainingReport, train
-from wijktekst.training.corrections import Corrections, apart, corrections_in
+from wijktekst.training.apart import apart
+from wijktekst.training.corrections import WEIGHT, corrections_in
 from wijktekst.training.labels import inputs_of, labels_of
+from wijktekst.training.own_sentences import OwnSentences
 from wijktekst.training.recipe import fit_sentences, inner_folds
 from wijktekst.types import CHALLENGES
 
@@ -43,6 +46,10 @@ NONE = replace(
     text="De gemeente Waterveen stelt 3 miljoen euro beschikbaar voor de zwanenvijver.",
 )
 WRONG = replace(OTHER, id="mtr-3", verdict="fout", kind="", challenge="", text="Dat is fout.")
+
+
+def _corrections(sentences: Iterable[LabelledSentence] = ()) -> OwnSentences:
+    return OwnSentences("corrections", "uw eigen correcties", WEIGHT, tuple(sentences))
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +86,8 @@ def test_most_corrected_errors_are_errors_no_more() -> None:
     known = [one for one, number in zip(sentences, folds, strict=True) if number]
     new = [one for one, number in zip(sentences, folds, strict=True) if not number]
 
-    def wrong(own: Corrections, among: list[LabelledSentence]) -> list[LabelledSentence]:
-        classifier = SentenceClassifier(fit_sentences(known, (), finder, own=own).model)
+    def wrong(own: OwnSentences, among: list[LabelledSentence]) -> list[LabelledSentence]:
+        classifier = SentenceClassifier(fit_sentences(known, (), finder, own=[own]).model)
         found = zip(among, classifier.predict(inputs_of(among, finder)), strict=True)
         return [
             one
@@ -88,8 +95,8 @@ def test_most_corrected_errors_are_errors_no_more() -> None:
             if said.kind != one.kind or (one.challenge and said.challenge != one.challenge)
         ]
 
-    errors = wrong(Corrections(), new)
-    own = Corrections(tuple(replace(one, themes=(), themes_optional=CHALLENGES) for one in errors))
+    errors = wrong(_corrections(), new)
+    own = _corrections(replace(one, themes=(), themes_optional=CHALLENGES) for one in errors)
     assert len(errors) > 20
     assert len(wrong(own, errors)) < len(errors) / 2
     right = [one for one in new if one not in errors]
@@ -137,9 +144,9 @@ def test_what_is_held_out_is_not_told_by_a_correction_of_its_document() -> None:
     sentences = read_jsonl(OWN)[::3]
     finder, folds = TermFinder(Taxonomy.load()), np.array(inner_folds(sentences))
     of_fold = [one for one, number in zip(sentences, folds, strict=True) if number == 0]
-    told = Corrections(tuple(_like(one, one.doc) for one in of_fold))
+    told = _corrections(_like(one, one.doc) for one in of_fold)
     plain = fit_sentences(sentences, (), finder).held_out
-    corrected = fit_sentences(sentences, (), finder, own=told).held_out
+    corrected = fit_sentences(sentences, (), finder, own=[told]).held_out
     np.testing.assert_array_equal(corrected[folds == 0], plain[folds == 0])
     assert (corrected[folds != 0] != plain[folds != 0]).any()
 

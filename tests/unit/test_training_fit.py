@@ -38,7 +38,8 @@ def test_without_sources_it_learns_from_the_own_sentences_and_says_what_is_missi
 ) -> None:
     report = trained[1]
     assert report.sentences["eigen-zinnen"] == 497
-    assert report.sentences["wijktekst-gold"] == 0
+    assert report.sentences["eigen-beleid"] > 4000
+    assert report.sentences["wijktekst-gold"] == report.sentences["wijktekst-taalmodel"] == 0
     assert "12536 van de 12536" in str(report)
     assert "--bron" in str(report)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.unit.labelled import sentence
-from wijktekst.corpus import by_document, read_jsonl
+from wijktekst.corpus import LabelledSentence, by_document, read_jsonl
 from wijktekst.corpus.annotations import Annotation, write_annotations
 from wijktekst.corpus.corrections import Correction, append
 from wijktekst.errors import InputError
@@ -22,7 +23,8 @@ from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.labels import inputs_of
-from wijktekst.training.own_labels import OwnLabels, labels_in
+from wijktekst.training.own_labels import WEIGHT, labels_in
+from wijktekst.training.own_sentences import OwnSentences
 from wijktekst.training.recipe import fit_sentences, inner_folds
 from wijktekst.types import CHALLENGES
 
@@ -36,6 +38,10 @@ SWANS = sentence(
     doc="vijver.pdf",
 )
 POND = replace(SWANS, id="b", text="De zwanenvijver van Waterveen.", kind="overig", challenge="", themes=())
+
+
+def _labels(sentences: Iterable[LabelledSentence] = ()) -> OwnSentences:
+    return OwnSentences("extra", "uw eigen labels", WEIGHT, tuple(sentences))
 
 
 @pytest.fixture(scope="module")
@@ -98,24 +104,24 @@ def test_sentences_of_documents_like_these_teach_the_model_about_them() -> None:
     known = [one for one, number in zip(sentences, folds, strict=True) if number]
     new = [one for one, number in zip(sentences, folds, strict=True) if not number]
 
-    def wrong(labels: OwnLabels) -> int:
-        classifier = SentenceClassifier(fit_sentences(known, (), finder, labels=labels).model)
+    def wrong(labels: OwnSentences) -> int:
+        classifier = SentenceClassifier(fit_sentences(known, (), finder, own=[labels]).model)
         answers = classifier.predict(inputs_of(new, finder))
         return sum(
             said.kind != one.kind or (one.challenge != "" and said.challenge != one.challenge)
             for one, said in zip(new, answers, strict=True)
         )
 
-    assert wrong(OwnLabels(tuple(new))) < wrong(OwnLabels()) / 2
+    assert wrong(_labels(new)) < wrong(_labels()) / 2
 
 
 def test_what_is_held_out_is_not_told_by_a_label_of_its_document() -> None:
     sentences = read_jsonl(OWN)[::3]
     finder, folds = TermFinder(Taxonomy.load()), np.array(inner_folds(sentences))
     of_fold = [one for one, number in zip(sentences, folds, strict=True) if number == 0]
-    labels = OwnLabels(tuple(replace(one, kind="overig", challenge="") for one in of_fold))
+    labels = _labels(replace(one, kind="overig", challenge="") for one in of_fold)
     plain = fit_sentences(sentences, (), finder).held_out
-    taught = fit_sentences(sentences, (), finder, labels=labels).held_out
+    taught = fit_sentences(sentences, (), finder, own=[labels]).held_out
     np.testing.assert_array_equal(taught[folds == 0], plain[folds == 0])
     assert (taught[folds != 0] != plain[folds != 0]).any()
 

@@ -19,7 +19,8 @@ from wijktekst.resources import find as resource
 
 _T = TypeVar("_T")
 
-GOLD, OWN, SILVER = "wijktekst-gold", "eigen-zinnen", "wijktekst-zilver"
+GOLD, OWN = "wijktekst-gold", "eigen-zinnen"
+POLICY, BY_LANGUAGE_MODEL = "eigen-beleid", "wijktekst-taalmodel"
 _HEAD = re.compile(
     r"\*\*(?P<kind>[^*:]+): (?P<sentences>\d+) zinnen, waarvan (?P<measures>\d+) maatregelen\*\*"
 )

@@ -1,6 +1,6 @@
 """Cross-validation by document: each labelled sentence is answered by a model that never saw its document.
 
-Silver sentences are left out: the model that labelled them learnt from the labels of most documents.
+Sentences that a language model labelled are learnt from too, but none of the documents asked about.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from wijktekst.measures import ACCURATE_ID, Prediction
 from wijktekst.measures.classifier import decided
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
+from wijktekst.training.apart import apart
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import Fitted, fit
 from wijktekst.training.labels import Ints
 from wijktekst.training.lessons import Lessons
-from wijktekst.training.recipe import CORPORA, GOLD, REAL, SEED, inner_folds
+from wijktekst.training.recipe import CORPORA, GOLD, MORE, REAL, SEED, inner_folds
 from wijktekst.training.stack import cross_scores, stacked
 
 _WHY = "De cijfers gelden voor alle gelabelde zinnen."
@@ -39,14 +40,22 @@ class CrossValidation:
         own = [sentence for folder in others for sentence in whole(folder, None, _WHY)]
         self._sentences = [*self.gold, *own]
         self._lessons = Lessons.of(self._sentences, finder)
+        self._more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, _WHY)]
+        self._beside = Lessons.of(self._more, finder)
         self.folds = np.array(crossed(self.gold, development(resources.find("corpora", GOLD))))
 
     def fitted(self, number: int) -> tuple[Fitted, Ints]:
         """The model without a fold, and which of all sentences it learnt from."""
-        out = {(self.gold[at].source, self.gold[at].doc) for at in np.flatnonzero(self.folds == number)}
+        asked = [self.gold[at] for at in np.flatnonzero(self.folds == number)]
+        out = {(sentence.source, sentence.doc) for sentence in asked}
         train = np.array([at for at, s in enumerate(self._sentences) if (s.source, s.doc) not in out])
-        folds = inner_folds([self._sentences[at] for at in train])
-        return fit(self._lessons.at(train), folds, SEED), train
+        learnt = [self._sentences[at] for at in train]
+        folds = inner_folds(learnt)
+        # Those of the asked documents are in a fold of their own, which nothing learns from.
+        kept = apart(self._more, [*learnt, *asked], [*folds, *[CROSSED] * len(asked)])
+        used = np.array([at for at, found in enumerate(kept) if CROSSED not in found], dtype=np.int64)
+        more = self._beside.at(used)
+        return fit(self._lessons.at(train), folds, SEED, more, [kept[at] for at in used]), train
 
     def predictions(self, numbers: Sequence[int], *, accurate: bool = False) -> dict[int, Prediction]:
         """Answers for the sentences of these folds, by their place in the gold."""

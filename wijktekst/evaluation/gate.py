@@ -23,9 +23,10 @@ from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
 from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
+from wijktekst.training.apart import not_of
 from wijktekst.training.baseline import baseline
 from wijktekst.training.documents import with_headings
-from wijktekst.training.recipe import SILVER, fit_sentences
+from wijktekst.training.recipe import MORE, fit_sentences
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
@@ -126,11 +127,12 @@ def on_development(
 
 
 def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
-    """Learns as `wijktekst train` does; the held-out documents are out of its silver sentences too."""
+    """Learns as `wijktekst train` does, and nothing of the held-out documents, whoever labelled it."""
 
     def learn(sentences: Sequence[LabelledSentence]) -> Classify:
-        silver = whole(resources.find("corpora", SILVER), bron, _WHY)
-        others = [s for s in silver if (s.source, s.doc) not in held_out]
+        gold = whole(resources.find("corpora", _GOLD), bron, _WHY)
+        more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, _WHY)]
+        others = not_of([s for s in gold if (s.source, s.doc) in held_out], more)
         finder = TermFinder(Taxonomy.load())
         return with_models(finder, SentenceClassifier(fit_sentences(sentences, others, finder).model))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wijktekst.evaluation.card_figures import GOLD, OWN, SILVER, CardFigures, Score
+from wijktekst.evaluation.card_figures import BY_LANGUAGE_MODEL, GOLD, OWN, POLICY, CardFigures, Score
 from wijktekst.resources import find as resource
 
 #: Version of the publication standard whose fields the draft has.
@@ -69,7 +69,8 @@ def _values(language_model: str, english: bool, find: Callable[..., Path]) -> Ma
         **_scores(figures, english),
         "gold": _count(figures.sentences[GOLD], english),
         "own": _count(figures.sentences[OWN], english),
-        "silver": _count(figures.sentences[SILVER], english),
+        "labelled": _count(figures.sentences[BY_LANGUAGE_MODEL], english),
+        "policy": _count(figures.sentences[POLICY], english),
         "documents": _count(figures.documents, english),
         "instrument_sentences": _count(figures.instrument_sentences, english),
         "instrument_score": _told(figures.instrument, english),
@@ -85,6 +86,7 @@ def _versions(language_model: str, english: bool, find: Callable[..., Path]) -> 
     from wijktekst.measures import INSTRUMENT_ID, MODEL_ID
     from wijktekst.resources import hash_of
     from wijktekst.taxonomy import Taxonomy
+    from wijktekst.themes import JUDGE_ID
 
     info = language.describe(language_model)
     without = "without a trained pipeline" if english else "zonder getrainde pijplijn"
@@ -99,6 +101,8 @@ def _versions(language_model: str, english: bool, find: Callable[..., Path]) -> 
         "taxonomy": taxonomy.hash[:_SHOWN],
         "model": MODEL_ID,
         "model_hash": hash_of(find("models", MODEL_ID))[:_SHOWN],
+        "judge": JUDGE_ID,
+        "judge_hash": hash_of(find("models", JUDGE_ID))[:_SHOWN],
         "instrument": INSTRUMENT_ID,
         "instrument_hash": hash_of(find("models", INSTRUMENT_ID))[:_SHOWN],
     }

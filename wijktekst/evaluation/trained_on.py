@@ -13,7 +13,7 @@ from wijktekst.corpus import LabelledSentence, fold, read_jsonl, read_references
 from wijktekst.corpus.references import sha1
 from wijktekst.errors import ResourceError
 from wijktekst.training.own_labels import mark
-from wijktekst.training.recipe import CORPORA, OWN_SENTENCES, SILVER
+from wijktekst.training.recipe import CORPORA, MORE, OWN_SENTENCES
 
 
 def seen_in_training(model: Path, gold: Sequence[LabelledSentence], file: Path | None = None) -> int:
@@ -52,7 +52,7 @@ def _manifest(model: Path) -> dict[str, Any]:
 
 def _corpora(manifest: dict[str, Any]) -> Iterable[str]:
     used = manifest.get("sentences")
-    return [name for name in (*CORPORA, SILVER) if isinstance(used, dict) and used.get(name)]
+    return [name for name in (*CORPORA, *MORE) if isinstance(used, dict) and used.get(name)]
 
 
 def _files(manifest: dict[str, Any]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wijktekst.themes.finder import TermFinder
+from wijktekst.themes.judge import JUDGE_ID, Judge, Place
 from wijktekst.themes.support import supported
 
-__all__ = ["TermFinder", "supported"]
+__all__ = ["JUDGE_ID", "Judge", "Place", "TermFinder", "supported"]

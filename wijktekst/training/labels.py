@@ -34,11 +34,6 @@ class Labels:
         """The labels of some sentences."""
         return Labels(self.kind[rows], self.challenge[rows], self.themes[rows], self.instrument[rows])
 
-    def kinds_only(self) -> Labels:
-        """These labels, of which only the kind counts."""
-        unknown = (np.full_like(one, -1) for one in (self.challenge, self.themes, self.instrument))
-        return Labels(self.kind, *unknown)
-
     def followed_by(self, other: Labels) -> Labels:
         """The labels of these sentences and of others behind them."""
         return Labels(

@@ -41,10 +41,6 @@ class Lessons:
             self.labels.at(np.asarray(places, dtype=np.int64)),
         )
 
-    def kinds_only(self) -> Lessons:
-        """The same, of which only the kind counts."""
-        return Lessons(self.items, self.rows, self.labels.kinds_only())
-
     def followed_by(self, other: Lessons | None) -> Lessons:
         """These sentences, and others behind them."""
         if other is None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from wijktekst.corpus import LabelledSentence, fold
@@ -13,6 +11,7 @@ from wijktekst.corpus.corrections import holds_corrections
 from wijktekst.corpus.references import sha1
 from wijktekst.errors import InputError
 from wijktekst.language.numbers import counted
+from wijktekst.training.own_sentences import OwnSentences, hashes_of
 
 #: As how many sentences an own label counts. With labels of half the sentences (1,295) of the 18 documents
 #: that are kept out of training the model found the measures in the other half with F1 .72, against .67
@@ -21,35 +20,19 @@ from wijktekst.language.numbers import counted
 #: layer, .72 and .71 (challenges .82, against .80 and .81 without; p .06). With labels of half the documents
 #: the measures in the others gained .00 and .01.
 WEIGHT = 1
+_NAME, _TOLD = "extra", "uw eigen labels"
 #: Characters of the hash of a sentence in a manifest: by them it is recognised, not read.
 _MARK = 10
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLabels:
-    """Labelled sentences, one label each, Dutch `notes` about them, and SHA-256 of each file."""
-
-    sentences: tuple[LabelledSentence, ...] = ()
-    notes: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-
-    @property
-    def made(self) -> dict[str, object]:
-        """For the manifest of a model: how many, and the files by their hash. No sentence."""
-        return {"extra": {"used": len(self.sentences), "files": list(self.files)}} if self.files else {}
-
-
-NO_LABELS = OwnLabels()
-
-
-def labels_in(paths: Sequence[Path]) -> OwnLabels:
+def labels_in(paths: Sequence[Path]) -> OwnSentences:
     """The labels of these files, together; where annotators differ the majority counts.
 
     A sentence on which there is none is left out with a note. Raises InputError when a file is missing or
     damaged, or holds corrections.
     """
     if not paths:
-        return NO_LABELS
+        return OwnSentences(_NAME, _TOLD, WEIGHT)
     for path in paths:
         if not path.is_file():
             raise InputError(
@@ -61,7 +44,6 @@ def labels_in(paths: Sequence[Path]) -> OwnLabels:
                 f"In '{path}' staan correcties uit 'wijktekst verken'. Noem het bij --correcties."
             )
     found = adjudicated(Tasks.of(read_together(paths)).tasks)
-    hashes = tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
     notes = []
     if found.undecided:
         number = len(found.undecided)
@@ -69,7 +51,7 @@ def labels_in(paths: Sequence[Path]) -> OwnLabels:
             f"{counted(number, 'eigen zin is', 'eigen zinnen zijn')} overgeslagen: over soort of opgave is "
             "men het niet eens. Beslis met 'wijktekst annoteer overeenstemming --verschillen' en 'beslis'."
         )
-    return OwnLabels(found.sentences, tuple(notes), hashes)
+    return OwnSentences(_NAME, _TOLD, WEIGHT, found.sentences, tuple(notes), hashes_of(paths))
 
 
 def marks(sentences: Iterable[LabelledSentence]) -> list[str]:

@@ -15,28 +15,29 @@ from wijktekst.measures import MODEL_ID
 from wijktekst.measures.model import save
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
-from wijktekst.training.corrections import NONE, WEIGHT, Corrections, apart, corrections_in
+from wijktekst.training.apart import apart
+from wijktekst.training.corrections import corrections_in
 from wijktekst.training.documents import with_headings
 from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
 from wijktekst.training.lessons import Lessons
-from wijktekst.training.own_labels import NO_LABELS, OwnLabels, labels_in, marks
-from wijktekst.training.own_labels import WEIGHT as LABELS_WEIGHT
+from wijktekst.training.own_labels import labels_in, marks
+from wijktekst.training.own_sentences import OwnSentences
 from wijktekst.training.stack import write_stack
 
 #: Corpora that the shipped model is trained on, folders under corpora/.
 GOLD = "wijktekst-gold"
 CORPORA = (GOLD, "eigen-zinnen")
+#: Sentences that a language model labelled (docs/decisions/0024-labels-by-a-language-model.md).
+BY_LANGUAGE_MODEL = "wijktekst-taalmodel"
+#: Corpora that only the first layer learns from: what weighs its answers learns from labels of people.
+MORE = ("eigen-beleid", BY_LANGUAGE_MODEL)
+#: Those of our own writing, whose text is in the package.
+OWN_WRITING = ("eigen-zinnen", "eigen-beleid")
 #: In the manifest: marks of sentences of the user that the model learnt from.
 OWN_SENTENCES = "own_sentences"
 #: What the labels of real documents call their source.
 REAL = ("programma", "overheid")
 SEED = 1
-#: Sentences whose kind was labelled by a larger model (docs/decisions/0009-silver-kinds.md).
-SILVER = "wijktekst-zilver"
-#: Sentences that a language model labelled and wrote (docs/decisions/0024-labels-by-a-language-model.md).
-BY_LANGUAGE_MODEL = "wijktekst-taalmodel"
-#: Those of our own writing, whose text is in the package.
-OWN_WRITING = ("eigen-zinnen", "eigen-beleid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,66 +71,52 @@ def train(
     same platform. Raises InputError when there is nothing to train on, or one of these files is missing or
     damaged.
     """
-    own, labels = corrections_in(corrections), labels_in(extra)
+    own = (corrections_in(corrections), labels_in(extra))
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
-    for name in (*corpora, SILVER):
+    for name in (*corpora, *MORE):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
         found[name] = with_headings(filled.sentences, bron) if bron and name == GOLD else filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
-    silver = found.pop(SILVER)
+    more = [sentence for name in MORE for sentence in found.pop(name)]
     sentences = [sentence for part in found.values() for sentence in part]
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
     finder = TermFinder(taxonomy)
-    fitted = fit_sentences(sentences, silver, finder, seed, own, labels)
-    data = hash_of_sentences([*sentences, *silver, *own.sentences, *labels.sentences])
-    made: dict[str, object] = {"id": MODEL_ID, "sentences": used, "data": data, **own.made, **labels.made}
-    if known := marks([*own.sentences, *labels.sentences]):
+    fitted = fit_sentences(sentences, more, finder, seed, own)
+    of_user = [sentence for part in own for sentence in part.sentences]
+    data = hash_of_sentences([*sentences, *more, *of_user])
+    made: dict[str, object] = {"id": MODEL_ID, "sentences": used, "data": data}
+    for part in own:
+        made |= part.made
+    if known := marks(of_user):
         made[OWN_SENTENCES] = known
     save(fitted.model, out, {**made, "taxonomy": taxonomy.hash, "seed": seed})
     if accurate is not None:
         write_stack(fitted, sentences, inner_folds(sentences), finder, accurate, REAL)
-    told = {
-        **used,
-        "uw eigen correcties": len(own.sentences),
-        "uw eigen labels": len(labels.sentences),
-    }
-    return TrainingReport(told, (*own.notes, *labels.notes, *notes))
+    told = used | {part.told: len(part.sentences) for part in own}
+    return TrainingReport(told, (*(note for part in own for note in part.notes), *notes))
 
 
 def fit_sentences(
     sentences: Sequence[LabelledSentence],
-    silver: Sequence[LabelledSentence],
+    more: Sequence[LabelledSentence],
     finder: TermFinder,
     seed: int = SEED,
-    own: Corrections = NONE,
-    labels: OwnLabels = NO_LABELS,
+    own: Sequence[OwnSentences] = (),
 ) -> Fitted:
-    """The sentence model of labelled sentences; of `silver` only the kinds count.
+    """The sentence model of labelled sentences; from `more` only its first layer learns.
 
     What a reader corrected or people labelled themselves is learnt from and never measured on: these
     sentences are those that the model found or doubted, so that they say nothing about the rest.
     """
-    lessons, more = Lessons.of(sentences, finder), Lessons.of(silver, finder).kinds_only()
     folds = inner_folds(sentences)
-    counted = [one for one in own.sentences for _ in range(WEIGHT)]
-    counted += [one for one in labels.sentences for _ in range(LABELS_WEIGHT)]
-    if not counted:
-        return fit(lessons, folds, seed, more)
-    kept = [frozenset[int]()] * len(more) + apart(counted, sentences, folds)
-    return fit(lessons, folds, seed, more.followed_by(Lessons.of(counted, finder)), kept)
-
-
-def not_of(
-    sentences: Sequence[LabelledSentence], others: Sequence[LabelledSentence]
-) -> list[LabelledSentence]:
-    """Those of `others` that stand in no document of `sentences`, as far as names tell."""
-    found = apart(others, sentences, [0] * len(sentences))
-    return [sentence for sentence, shared in zip(others, found, strict=True) if not shared]
+    beside = [*more, *(sentence for part in own for sentence in part.counted)]
+    kept = apart(beside, sentences, folds)
+    return fit(Lessons.of(sentences, finder), folds, seed, Lessons.of(beside, finder), kept)
 
 
 def inner_folds(sentences: Sequence[LabelledSentence]) -> list[int]:

@@ -14,7 +14,7 @@ from wijktekst.training.labels import Ints, Labels
 from wijktekst.types import CHALLENGES
 
 #: Cost of an error to the second layer, for kinds and for challenges and themes.
-_KIND_COST, _COST = 0.05, 0.03
+_KIND_COST, _COST = 0.08, 0.025
 #: What a sentence counts that is shown without headings, and one that is shown alone.
 _NO_HEADINGS, _ALONE = 0.35, 0.25
 #: How often a measure and a challenge that are called sure should be right.

@@ -15,6 +15,7 @@ from wijktekst.language.subwords import Subwords
 from wijktekst.measures.model import OUTPUTS, Floats
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
+from wijktekst.training.apart import not_of
 from wijktekst.training.documents import standing_in
 from wijktekst.training.dutch.e5 import E5Weights, read_e5
 from wijktekst.training.encoder.export import export
@@ -22,7 +23,7 @@ from wijktekst.training.encoder.learn import Lesson, chances_of, device_here, fi
 from wijktekst.training.encoder.network import SentenceEncoder
 from wijktekst.training.encoder.vocabulary import kept_pieces
 from wijktekst.training.labels import inputs_of, labels_of
-from wijktekst.training.recipe import BY_LANGUAGE_MODEL, GOLD, OWN_WRITING, not_of
+from wijktekst.training.recipe import BY_LANGUAGE_MODEL, GOLD, OWN_WRITING
 from wijktekst.training.stack import write_cross_scores
 from wijktekst.types import Document
 
@@ -66,16 +67,16 @@ def train(bron: Path, e5: Path, out: Path) -> None:
     """
     gold = whole(resources.find("corpora", GOLD), bron, _WHY)
     own = [s for name in OWN_WRITING for s in whole(resources.find("corpora", name), None, _WHY)]
-    silver = whole(resources.find("corpora", BY_LANGUAGE_MODEL), bron, _WHY)
+    labelled = whole(resources.find("corpora", BY_LANGUAGE_MODEL), bron, _WHY)
     weights = read_e5(e5)
     policy = (text for s in [*gold, *own] for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))
     school = _School(weights, kept, TermFinder(Taxonomy.load()))
     out.mkdir(parents=True, exist_ok=True)
-    write_cross_scores(out, gold, _crossed(school, gold, own, silver))
+    write_cross_scores(out, gold, _crossed(school, gold, own, labelled))
     print("all", flush=True)
-    known = school.lesson([*gold, *own, *silver])
-    others = school.lesson(silver)
+    known = school.lesson([*gold, *own, *labelled])
+    others = school.lesson(labelled)
     teachers = (school.taught([known], seed) for seed in SEEDS)
     told = sum(chances_of(school.scores(teacher, others)) for teacher in teachers) / len(SEEDS)
     model = school.taught([known, Lesson(others.rows, np.asarray(told))], SEEDS[0])
@@ -86,7 +87,7 @@ def _crossed(
     school: _School,
     gold: Sequence[LabelledSentence],
     own: Sequence[LabelledSentence],
-    silver: Sequence[LabelledSentence],
+    labelled: Sequence[LabelledSentence],
 ) -> Floats:
     """Scores (n, 28) of the gold by encoders that saw nothing of its documents."""
     folds = crossed(gold, development(resources.find("corpora", GOLD)))
@@ -96,7 +97,7 @@ def _crossed(
         asked = [at for at in range(len(gold)) if folds[at] == number]
         out = [gold[at] for at in asked]
         learnt = [s for s, fold in zip(gold, folds, strict=True) if fold != number]
-        model = school.taught([school.lesson([*learnt, *own, *not_of(out, silver)])], SEEDS[0])
+        model = school.taught([school.lesson([*learnt, *own, *not_of(out, labelled)])], SEEDS[0])
         found[asked] = school.scores(model, school.lesson(out))[:, :OUTPUTS]
     return found
 

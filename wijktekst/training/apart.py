@@ -1,0 +1,49 @@
+"""What may not be learnt from while a document is measured: its own sentences, under whatever name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from wijktekst.corpus import LabelledSentence, fold
+from wijktekst.corpus.search import carries, plain_name
+
+
+def apart(
+    others: Sequence[LabelledSentence], sentences: Sequence[LabelledSentence], folds: Sequence[int]
+) -> list[frozenset[int]]:
+    """Per sentence of `others` the folds of labelled sentences that it may not teach the answers of.
+
+    Those hold its document, as far as names tell, or the same sentence.
+    """
+    by_text: defaultdict[str, set[int]] = defaultdict(set)
+    by_name: defaultdict[str, set[int]] = defaultdict(set)
+    for sentence, number in zip(sentences, folds, strict=True):
+        by_text[fold(sentence.text)].add(number)
+        for name in _names(sentence.doc):
+            by_name[name].add(number)
+    return [
+        frozenset(by_text.get(fold(one.text), set()).union(*_of_document(one.doc, by_name))) for one in others
+    ]
+
+
+def not_of(
+    sentences: Sequence[LabelledSentence], others: Sequence[LabelledSentence]
+) -> list[LabelledSentence]:
+    """Those of `others` that stand in no document of `sentences`, as far as names tell."""
+    found = apart(others, sentences, [0] * len(sentences))
+    return [sentence for sentence, shared in zip(others, found, strict=True) if not shared]
+
+
+def _of_document(doc: str, by_name: dict[str, set[int]]) -> Iterator[set[int]]:
+    own = _names(doc)
+    for name, numbers in by_name.items():
+        if any(carries(one, name) for one in own):
+            yield numbers
+
+
+def _names(doc: str) -> set[str]:
+    """A document with and without the folder before it and the ending behind it."""
+    path = PurePosixPath(doc)
+    return {plain_name(path.name), plain_name(path.stem)} - {""}
