@@ -68,7 +68,7 @@ class Engine:
         self.clues = themes.TermFinder(Taxonomy.load())
         own = self.taxonomy.hash != Taxonomy.load().hash
         self.finder = themes.TermFinder(self.taxonomy) if own else self.clues
-        self.judge = themes.Judge.load() if self.finder is self.clues else None
+        self.judge = None if own else themes.Judge.load()
         self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (

@@ -39,6 +39,7 @@ def frames(
     those that made the results; of their `challenges` alone there are rows. Raises InputError when Polars is
     asked for and not installed.
 
+    >>> from wijktekst import analyse_text
     >>> tables = frames([analyse_text("De gemeente legt in 2026 een warmtenet aan in de wijk.")])
     >>> list(tables["maatregelen"]["opgave"])
     ['energie']
@@ -82,6 +83,7 @@ def frame_batches(
     corpus the command `wijktekst analyseer` tells it. Raises InputError as `frames` does when the first batch
     is asked for, and at once when `size` is no number of documents.
 
+    >>> from wijktekst import analyse_text
     >>> analyses = (analyse_text(f"De gemeente bouwt {n} woningen.") for n in (100, 200, 300))
     >>> [len(tables["documenten"]) for tables in frame_batches(analyses, 2)]
     [2, 1]

@@ -90,7 +90,14 @@ def test_every_public_name_is_there_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["pipeline", "estimators.measures", "estimators.themes", "types.passages", "running.streaming"],
+    [
+        "pipeline",
+        "tabular",
+        "estimators.measures",
+        "estimators.themes",
+        "types.passages",
+        "running.streaming",
+    ],
 )
 def test_the_examples_in_docstrings_run(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

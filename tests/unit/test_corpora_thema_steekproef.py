@@ -9,6 +9,8 @@ from functools import cache
 from tests.shared import ROOT, SHARED, needs_shared
 from wijktekst import language, pipeline
 from wijktekst.corpus.references import fold, read_rows, sha1
+from wijktekst.evaluation.theme_hits import COLUMNS as SECOND
+from wijktekst.evaluation.theme_hits import READERS, REPORTED
 from wijktekst.reading import read_file
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
@@ -20,13 +22,6 @@ COLUMNS = (
     *("bestand", "begin", "eind", "lengte", "sha1"),
     *("opgave", "thema", "term", "zekerheid", "oordeel", "reden"),
 )
-SECOND = (
-    *("bestand", "lengte", "sha1", "opgave", "thema", "term", "zekerheid", "kans"),
-    *("gemeld", "lezer_1", "lezer_2"),
-)
-READERS = ("lezer_1", "lezer_2")
-#: Pairs that the second sample is drawn from.
-REPORTED = {"bij beide": 2276, "alleen bij deze": 908}
 #: What stays of the hits that were right, however terms and models change.
 STILL = 0.95
 #: Longer documents take the whole pipeline too long for a test; in them only the term is looked for.

@@ -16,6 +16,7 @@ from tests.unit.robust import Case, all_cases, read
 from tests.unit.robust_shares import TOTAL, answers_of, measured, problems, raised, read_floors, share
 from wijktekst.corpus import fold
 from wijktekst.corpus.references import sha1
+from wijktekst.training.recipe import OWN_WRITING
 
 #: Lines, and what the model under test makes of them.
 LINES = """
@@ -55,8 +56,8 @@ def test_every_phenomenon_has_cases_for_and_against() -> None:
 
 
 def test_no_case_was_trained_on() -> None:
-    own = (ROOT / "corpora" / "eigen-zinnen" / "zinnen.jsonl").read_text(encoding="utf-8")
-    texts = {fold(json.loads(line)["text"]) for line in own.splitlines()}
+    own = [ROOT / "corpora" / name / "zinnen.jsonl" for name in OWN_WRITING]
+    texts = {fold(json.loads(line)["text"]) for path in own for line in path.read_text("utf-8").splitlines()}
     hashes: set[str] = set()
     for corpus in ("wijktekst-gold", "wijktekst-taalmodel"):
         with (ROOT / "corpora" / corpus / "labels.csv").open(encoding="utf-8", newline="") as file:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from wijktekst import resources
 from wijktekst.errors import ModelError
-from wijktekst.themes.support import SURE
+from wijktekst.themes.support import SURE, placed
 from wijktekst.types import CHALLENGES, BlockKind, MeasureKind, ThemeHit
 
 JUDGE_ID = "wijktekst-treffers"
@@ -122,14 +122,8 @@ def pairs(reported: Sequence[ThemeHit], hits: Sequence[ThemeHit], places: Sequen
 
 
 def _placed(hits: Iterable[ThemeHit], places: Sequence[Place]) -> Iterator[tuple[Place, ThemeHit]]:
-    """Each hit with the sentence that it begins in."""
-    rest = iter(places)
-    current = next(rest, None)
-    for hit in hits:
-        while current is not None and current.end <= hit.start:
-            current = next(rest, None)
-        if current is not None and current.start <= hit.start:
-            yield current, hit
+    """Each hit with the sentence that it begins in; none that begins outside all."""
+    return ((place, hit) for hit, place in placed(hits, places) if place is not None)
 
 
 def signs(text: str, pair: Pair) -> dict[str, float]:

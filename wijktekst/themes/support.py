@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from wijktekst.types import NO_CHALLENGE, Measure, ThemeHit
 
@@ -10,6 +11,28 @@ from wijktekst.types import NO_CHALLENGE, Measure, ThemeHit
 SURE = 0.9
 #: Below this weight a term is a clue for the classifier and never reported.
 CLUE = 0.6
+
+
+class Spanned(Protocol):
+    """Something at characters [start, end)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Span = TypeVar("_Span", bound=Spanned)
+
+
+def placed(hits: Iterable[ThemeHit], spans: Sequence[_Span]) -> Iterator[tuple[ThemeHit, _Span | None]]:
+    """Each hit with the span that it begins in, None where there is none; both in order of the text."""
+    rest = iter(spans)
+    current = next(rest, None)
+    for hit in hits:
+        while current is not None and current.end <= hit.start:
+            current = next(rest, None)
+        yield hit, current if current is not None and current.start <= hit.start else None
 
 
 def supported(hits: Sequence[ThemeHit], measures: Sequence[Measure]) -> tuple[ThemeHit, ...]:
@@ -21,13 +44,9 @@ def supported(hits: Sequence[ThemeHit], measures: Sequence[Measure]) -> tuple[Th
     the text.
     """
     kept = []
-    sentences = iter(measures)
-    current = next(sentences, None)
-    for hit in hits:
-        while current is not None and current.end <= hit.start:
-            current = next(sentences, None)
+    for hit, sentence in placed(hits, measures):
         borne_out = hit.challenge == NO_CHALLENGE or (
-            current is not None and current.start <= hit.start and hit.challenge in current.themes
+            sentence is not None and hit.challenge in sentence.themes
         )
         if hit.weight >= SURE or (borne_out and hit.weight >= CLUE):
             kept.append(hit)
