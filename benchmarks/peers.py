@@ -23,14 +23,20 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks import peer_annif, peer_words
 from benchmarks.peers_table import Row, as_markdown, as_table
+from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, development, whole
 from wijktekst.errors import WijktekstError
-from wijktekst.evaluation.gate import KINDS, Places, learner
+from wijktekst.evaluation.gate import KINDS, Places
+from wijktekst.evaluation.held_out import learnt
 from wijktekst.evaluation.metrics import Estimate
 from wijktekst.evaluation.scoring import score
-from wijktekst.measures import Prediction
+from wijktekst.measures import NETWORK_ID, Prediction, SentenceClassifier
+from wijktekst.measures.classifier import ASKED, Beside
+from wijktekst.measures.network import Network
 from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes import TermFinder
 from wijktekst.training.baseline import fit_baseline
+from wijktekst.training.labels import inputs_of
 
 OUT = Path(__file__).with_suffix(".md")
 OURS = "wijktekst"
@@ -82,12 +88,30 @@ def measured(name: str, predict: Callable[[], Answers]) -> Peer:
     return Peer(name, predict(), seconds)
 
 
+def timed(
+    finder: TermFinder, classifier: SentenceClassifier, test: Sequence[LabelledSentence]
+) -> Callable[[], float]:
+    """Processor time of ours, with looking for terms."""
+
+    def seconds() -> float:
+        start = time.process_time()
+        classifier.predict(inputs_of(test, finder))
+        return time.process_time() - start
+
+    return seconds
+
+
 def peers(sentences: Sentences, bron: Path, stack: ExitStack) -> Iterator[Peer]:
     """Every peer, trained; ours first. Annif runs until `stack` is closed."""
     train, test = sentences.train, sentences.test
     tell(f"{OURS} learns from {len(train)} sentences (minutes) ...")
-    ours = learner(bron, sentences.held_out)(train)
-    yield measured(OURS, lambda: [answer.themes for answer, _ in ours(test)])
+    ours = learnt(bron, sentences.held_out, train)
+    reader = Network.load(resources.find("models", NETWORK_ID))
+    network = SentenceClassifier(ours.linear, Beside(reader, ours.both, ASKED))
+    linear = SentenceClassifier(ours.linear)
+    yield Peer(OURS, [answer.themes for answer, _ in ours.answers(test)], timed(ours.finder, network, test))
+    answers = [one.themes for one in linear.predict(inputs_of(test, ours.finder))]
+    yield Peer(f"{OURS} --snel", answers, timed(ours.finder, linear, test))
     tell("Annif learns (minutes) ...")
     try:
         annif = stack.enter_context(peer_annif.running(train, test))

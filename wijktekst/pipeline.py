@@ -69,7 +69,9 @@ class Engine:
         own = self.taxonomy.hash != Taxonomy.load().hash
         self.finder = themes.TermFinder(self.taxonomy) if own else self.clues
         self.judge = None if own else themes.Judge.load()
-        self.classifier = measures.SentenceClassifier.load(_own(settings), accurate=settings.accurate)
+        self.classifier = measures.SentenceClassifier.load(
+            _own(settings), accurate=settings.accurate, fast=settings.fast
+        )
         self.certainty = self.classifier.certainty(settings.certainty)
         self.explained: tuple[MeasureKind, ...] = (
             ("maatregel", "ambitie") if settings.ambitions else ("maatregel",)
@@ -186,7 +188,8 @@ def provenance(settings: Settings = Settings()) -> Provenance:
 def _provenance(settings: Settings) -> Provenance:
     chosen = {k: v for k, v in asdict(settings).items() if k not in _NOT_IN_RESULTS}
     info = language.describe(settings.language_model)
-    used = [measures.INSTRUMENT_ID, themes.JUDGE_ID, *([measures.ACCURATE_ID] if settings.accurate else [])]
+    beside = [measures.ACCURATE_ID] if settings.accurate else [] if settings.fast else [measures.NETWORK_ID]
+    used = [measures.INSTRUMENT_ID, themes.JUDGE_ID, *beside]
     own = _own(settings)
     sentences = (_OWN_MODEL, own) if own else (measures.MODEL_ID, find("models", measures.MODEL_ID))
     models = (sentences, *((name, find("models", name)) for name in used))

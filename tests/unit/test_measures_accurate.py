@@ -12,8 +12,10 @@ import pytest
 import wijktekst
 from tests.unit.labelled import sentence
 from wijktekst.errors import InputError, ModelError
-from wijktekst.measures import ACCURATE_ID, MODEL_ID
-from wijktekst.measures.model import load, with_encoder
+from wijktekst.measures import ACCURATE_ID, MODEL_ID, NETWORK_ID, SentenceClassifier, SentenceInput
+from wijktekst.measures.encoder import GRAPH
+from wijktekst.measures.model import STACK, load, with_stack
+from wijktekst.measures.network import WEIGHTS
 from wijktekst.pipeline import engine, provenance
 from wijktekst.resources import find
 from wijktekst.training.stack import cross_scores, write_cross_scores
@@ -34,37 +36,63 @@ def test_a_measure_is_found_with_its_reasons() -> None:
 
 def test_a_sentence_scores_the_same_alone_and_among_others() -> None:
     pytest.importorskip("onnxruntime", reason="extra 'nauwkeurig' is not installed")
-    from wijktekst.measures import SentenceClassifier, SentenceInput
-
     classifier = SentenceClassifier.load(accurate=True)
     items = [SentenceInput(text) for text in ("De raad besluit.", "We bouwen " + "veel " * 60 + "woningen.")]
     assert classifier.predict(items) == [classifier.predict([item])[0] for item in items]
 
 
-def test_what_made_a_result_names_the_encoder() -> None:
-    assert ACCURATE_ID in dict(provenance(ACCURATE).models)
-    assert ACCURATE_ID not in dict(provenance(Settings()).models)
-    assert provenance(ACCURATE).settings != provenance(Settings()).settings
+def test_what_made_a_result_names_what_was_used() -> None:
+    used = {
+        "standard": Settings(),
+        "accurate": ACCURATE,
+        "fast": Settings(fast=True),
+    }
+    found = {name: dict(provenance(settings).models) for name, settings in used.items()}
+    assert {name for name, models in found.items() if ACCURATE_ID in models} == {"accurate"}
+    assert {name for name, models in found.items() if NETWORK_ID in models} == {"standard"}
+    assert len({provenance(settings).settings for settings in used.values()}) == 3
 
 
-def test_the_shipped_stack_belongs_to_the_shipped_model() -> None:
+def test_fast_and_accurate_together_are_refused() -> None:
+    with pytest.raises(InputError, match="Kies snel of nauwkeurig"):
+        Settings(fast=True, accurate=True)
+
+
+def _stacks() -> list[tuple[Path, Path]]:
+    own, network, encoder = (find("models", name) for name in (MODEL_ID, NETWORK_ID, ACCURATE_ID))
+    return [(own / STACK, network / WEIGHTS), (encoder / STACK, encoder / GRAPH)]
+
+
+@pytest.mark.parametrize(("stack", "beside"), _stacks(), ids=["standard", "accurate"])
+def test_the_shipped_stacks_belong_to_the_shipped_models(stack: Path, beside: Path) -> None:
     model = load(find("models", MODEL_ID))
-    both = with_encoder(model, find("models", ACCURATE_ID))
+    both = with_stack(model, stack, beside)
     assert len(both.second) == len(model.second) + len(model.scale)
 
 
-def test_another_first_layer_is_refused() -> None:
+@pytest.mark.parametrize(("stack", "beside"), _stacks(), ids=["standard", "accurate"])
+def test_another_first_layer_or_another_network_is_refused(stack: Path, beside: Path, tmp_path: Path) -> None:
     model = load(find("models", MODEL_ID))
-    other = replace(model, scale=model.scale * 2)
-    with pytest.raises(ModelError, match="hoort bij een ander zinnenmodel"):
-        with_encoder(other, find("models", ACCURATE_ID))
+    with pytest.raises(ModelError, match="hoort bij een ander zinnenmodel of een ander netwerk"):
+        with_stack(replace(model, scale=model.scale * 2), stack, beside)
+    (tmp_path / "ander").write_bytes(b"other weights")
+    with pytest.raises(ModelError, match="hoort bij een ander zinnenmodel of een ander netwerk"):
+        with_stack(model, stack, tmp_path / "ander")
 
 
 def test_a_damaged_stack_is_said_so(tmp_path: Path) -> None:
-    shutil.copy(find("models", ACCURATE_ID) / "manifest.json", tmp_path)
-    (tmp_path / "stapel.npz").write_bytes(b"no arrays")
+    (tmp_path / STACK).write_bytes(b"no arrays")
     with pytest.raises(ModelError, match="ontbreekt of is beschadigd"):
-        with_encoder(load(find("models", MODEL_ID)), tmp_path)
+        with_stack(load(find("models", MODEL_ID)), tmp_path / STACK, tmp_path / STACK)
+
+
+def test_a_model_without_a_stack_goes_without_the_network(tmp_path: Path) -> None:
+    for name in ("weights.npz", "manifest.json"):
+        shutil.copy(find("models", MODEL_ID) / name, tmp_path)
+    items = [SentenceInput(text) for text in TEXT.split("\n\n")]
+    alone = SentenceClassifier.load(tmp_path).predict(items)
+    assert alone == SentenceClassifier.load(fast=True).predict(items)
+    assert alone != SentenceClassifier.load().predict(items)
 
 
 def test_kept_scores_go_by_the_id_of_their_sentence(tmp_path: Path) -> None:

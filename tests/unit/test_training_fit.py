@@ -13,6 +13,7 @@ from wijktekst.errors import InputError
 from wijktekst.evaluation import evaluate
 from wijktekst.evaluation.scoring import with_models
 from wijktekst.measures import SentenceClassifier
+from wijktekst.measures.model import STACK
 from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
@@ -42,6 +43,8 @@ def test_without_sources_it_learns_from_the_own_sentences_and_says_what_is_missi
     assert report.sentences["wijktekst-gold"] == report.sentences["wijktekst-taalmodel"] == 0
     assert "12536 van de 12536" in str(report)
     assert "--bron" in str(report)
+    assert "werkt zonder het netwerk" in str(report)
+    assert not (trained[0] / STACK).exists()
 
 
 def test_the_same_sentences_give_the_same_bytes(model: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The second layer of the accurate mode listens to the model that is right."""
+"""The second layer over two models listens to the one that is right."""
 
 from __future__ import annotations
 
@@ -64,3 +64,14 @@ def test_classes_of_one_task_share_their_weights() -> None:
     block = both.second[OUTPUTS : 2 * OUTPUTS]
     assert np.count_nonzero(block - np.diag(np.diag(block))) == 0
     assert len(set(np.diag(block)[CHALLENGE])) == 1
+
+
+def test_a_ratio_is_kept_for_each_task() -> None:
+    model = load(find("models", MODEL_ID))
+    free = stacked(model, _telling(), _telling(), ITEMS, LABELS, FOLDS)
+    bound = stacked(model, _telling(), RNG.normal(size=(N, OUTPUTS)), ITEMS, LABELS, FOLDS, (0.4, 0.0, 0.2))
+    of_network = np.diag(bound.second[OUTPUTS : 2 * OUTPUTS])
+    assert len(bound.second) == len(free.second)
+    assert (of_network[: len(KINDS)] > 0).all()
+    assert not of_network[CHALLENGE].any()
+    assert (of_network[CHALLENGE.stop :] > 0).all()

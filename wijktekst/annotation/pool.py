@@ -8,13 +8,13 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijktekst import language, measures, pipeline, resources, themes
+from wijktekst import language, measures, pipeline, themes
 from wijktekst.annotation.task import Suggestion, plain
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import Document, Settings, Unread
 
 if TYPE_CHECKING:
-    from wijktekst.measures.model import Floats, Model
+    from wijktekst.measures.model import Floats
 
 #: Fewer words are a fragment; more characters, or more figures than letters, a table.
 FEWEST_WORDS, LONGEST = 4, 1000
@@ -61,16 +61,10 @@ class _Judge:
     """Classifies the sentences of a document and tells how unsure the model is."""
 
     def __init__(self, settings: Settings) -> None:
-        from wijktekst.measures.model import load
-
         self._finder = themes.TermFinder(Taxonomy.load())  # the terms that the model learned from
-        folder = Path(settings.model) if settings.model else resources.find("models", measures.MODEL_ID)
-        self._model: Model = load(folder)
+        self._classifier = measures.SentenceClassifier.load(Path(settings.model) if settings.model else None)
 
     def candidates(self, document: Document) -> Iterator[Candidate]:
-        from wijktekst.measures.classifier import decided
-        from wijktekst.measures.features import channels
-
         text, blocks = document.text, document.blocks
         every = language.sentences_of(document)
         chosen = [one for one in every if blocks[one.block].kind in measures.CLASSIFIED]
@@ -80,11 +74,10 @@ class _Judge:
         spans = [(one.start, one.end) for one in chosen]
         above = [blocks[one.block].heading_path for one in chosen]
         items = measures.inputs(text, spans, hits, above, self._finder.find_all)
-        scores = self._model.scores(self._model.vectors.transform([channels(item) for item in items]))
-        chances = self._model.probabilities(scores, items)
+        chances = self._classifier.chances(items)
         doubts = _doubts(chances.kinds, chances.challenges)
         for sentence, item, doubt, said in zip(
-            chosen, items, doubts, decided(self._model, scores, items), strict=True
+            chosen, items, doubts, self._classifier.predictions(chances), strict=True
         ):
             if not _worth_reading(item.text):
                 continue

@@ -46,6 +46,9 @@ def analyseer(
         bool,
         typer.Option("--nauwkeurig", help="Herken maatregelen met een groter model: beter, veel langzamer."),
     ] = False,
+    snel: Annotated[
+        bool, typer.Option("--snel", help="Herken maatregelen met een kleiner model: sneller, minder goed.")
+    ] = False,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -125,6 +128,7 @@ def analyseer(
         max_memory=max_geheugen,
         ambitions=met_ambities,
         accurate=nauwkeurig,
+        fast=snel,
         ocr=ocr,
         certainty=zekerheid,
     )

@@ -67,7 +67,7 @@ def evalueer(
             metavar="MODEL",
             show_default=False,
             help="Vergelijk met een ander model en zeg of het verschil groter is dan toeval: de map van een "
-            "eigen model, 'standaard' of 'nauwkeurig' (de twee meegeleverde).",
+            "eigen model, 'standaard', 'nauwkeurig' of 'snel' (de meegeleverde).",
         ),
     ] = "",
     taalmodel: UnusedLanguageModel = "",

@@ -62,6 +62,9 @@ def modellen(
     model = find("models", measures.MODEL_ID)
     print(f"Zinnen:     {_named(model)}")
     print(f"            {model}")
+    network = find("models", measures.NETWORK_ID)
+    print(f"Netwerk:    {_named(network)}, behalve met analyseer --snel")
+    print(f"            {network}")
     instrument = find("models", measures.INSTRUMENT_ID)
     print(f"Instrument: {_named(instrument)}")
     print(f"            {instrument}")
@@ -72,7 +75,7 @@ def modellen(
     )
     taxonomy = taxonomy_of(Settings(taxonomy=place))
     print(f"Taxonomie:  {len(taxonomy.themes)} thema's, {len(taxonomy.terms)} termen ({taxonomy.hash[:12]})")
-    cards = [one / "CARD.md" for one in (model, instrument, accurate)]
+    cards = [one / "CARD.md" for one in (model, network, instrument, accurate)]
     if info.kind == "embedded":
         cards.insert(0, find("models", info.name) / "CARD.md")
     for card in cards:

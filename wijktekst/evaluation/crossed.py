@@ -14,8 +14,8 @@ from wijktekst import resources
 from wijktekst.corpus import CROSSED, crossed, development, whole
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import score
-from wijktekst.measures import ACCURATE_ID, Prediction
-from wijktekst.measures.classifier import decided
+from wijktekst.measures import ACCURATE_ID, NETWORK_ID, Prediction
+from wijktekst.measures.classifier import ASKED, by_both, decided
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import apart
@@ -24,7 +24,7 @@ from wijktekst.training.fit import Fitted, fit
 from wijktekst.training.labels import Ints
 from wijktekst.training.lessons import Lessons
 from wijktekst.training.recipe import CORPORA, GOLD, MORE, REAL, SEED, inner_folds
-from wijktekst.training.stack import cross_scores, stacked
+from wijktekst.training.stack import NETWORK_RATIO, cross_scores, stacked
 
 _WHY = "De cijfers gelden voor alle gelabelde zinnen."
 
@@ -59,21 +59,22 @@ class CrossValidation:
 
     def predictions(self, numbers: Sequence[int], *, accurate: bool = False) -> dict[int, Prediction]:
         """Answers for the sentences of these folds, by their place in the gold."""
-        beside = cross_scores(resources.find("models", ACCURATE_ID), self.gold) if accurate else None
+        beside = cross_scores(resources.find("models", ACCURATE_ID if accurate else NETWORK_ID), self.gold)
         found: dict[int, Prediction] = {}
         for number in numbers:
             fitted, train = self.fitted(number)
             test = np.flatnonzero(self.folds == number)
             model, asked = fitted.model, self._lessons.at(test)
             scores = model.scores(model.vectors.transform(asked.rows))
-            if beside is not None:
-                real = np.flatnonzero(train < len(self.gold))
-                told = self._lessons.at(train[real])
-                folds = inner_folds([self.gold[at] for at in train[real]])
-                held_out = fitted.held_out[real], beside[train[real]]
-                model = stacked(model, *held_out, told.items, told.labels, folds)
-                scores = np.hstack([scores, beside[test]])
-            found.update(zip(test.tolist(), decided(model, scores, asked.items), strict=True))
+            real = np.flatnonzero(train < len(self.gold))
+            told = self._lessons.at(train[real])
+            folds = inner_folds([self.gold[at] for at in train[real]])
+            held_out = fitted.held_out[real], beside[train[real]]
+            ratio = None if accurate else NETWORK_RATIO
+            both = stacked(model, *held_out, told.items, told.labels, folds, ratio)
+            least = 0.0 if accurate else ASKED
+            chances, _ = by_both(model, both, least, scores, beside[test].__getitem__, asked.items)
+            found.update(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
         return found
 
 
@@ -82,8 +83,8 @@ def cross_validate(
 ) -> dict[str, EvaluationReport]:
     """Reports on the labelled sentences of these folds by source: "programma" and "overheid".
 
-    `accurate` uses kept scores of encoders that did not see the documents either. Raises InputError when
-    sentences are missing under `bron`.
+    The network's and, if `accurate`, the encoder's part is kept scores of others of their kind that did not
+    see the documents either. Raises InputError when sentences are missing under `bron`.
     """
     validation = CrossValidation(bron)
     answers = validation.predictions(numbers, accurate=accurate)

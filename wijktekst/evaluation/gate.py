@@ -18,15 +18,14 @@ from wijktekst.corpus import LabelledSentence, development, whole
 from wijktekst.evaluation.card import Beside, development_lines, gated, own_lines, write_card
 from wijktekst.evaluation.floors import FILE, Floors
 from wijktekst.evaluation.gates import command
+from wijktekst.evaluation.held_out import learnt
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
 from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
-from wijktekst.training.apart import not_of
 from wijktekst.training.baseline import baseline
 from wijktekst.training.documents import with_headings
-from wijktekst.training.recipe import MORE, fit_sentences
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
@@ -129,14 +128,7 @@ def on_development(
 def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
     """Learns as `wijktekst train` does, and nothing of the held-out documents, whoever labelled it."""
 
-    def learn(sentences: Sequence[LabelledSentence]) -> Classify:
-        gold = whole(resources.find("corpora", _GOLD), bron, _WHY)
-        more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, _WHY)]
-        others = not_of([s for s in gold if (s.source, s.doc) in held_out], more)
-        finder = TermFinder(Taxonomy.load())
-        return with_models(finder, SentenceClassifier(fit_sentences(sentences, others, finder).model))
-
-    return learn
+    return lambda sentences: learnt(bron, held_out, sentences).answers
 
 
 def _own(at: Places) -> tuple[EvaluationReport, bool]:

@@ -15,7 +15,7 @@ from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 
 #: What comes with the package, as `evalueer --tegen` calls it.
-DEFAULT, ACCURATE = "standaard", "nauwkeurig"
+DEFAULT, ACCURATE, FAST = "standaard", "nauwkeurig", "snel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class NamedModel:
 
 
 def models_named(names: Sequence[str]) -> list[NamedModel]:
-    """Models by name: "standaard", "nauwkeurig", or the folder of one that `wijktekst train` made.
+    """Models by name: "standaard", "nauwkeurig", "snel", or the folder of one that `wijktekst train` made.
 
     They share what is known of the sentences that they are measured on. Raises InputError when there is no
     such folder, ModelError when a model is damaged.
@@ -43,9 +43,10 @@ def models_named(names: Sequence[str]) -> list[NamedModel]:
 
 
 def _named(name: str, finder: TermFinder) -> NamedModel:
-    if name in (DEFAULT, ACCURATE):
-        # The encoder learnt from the labels that the default model learnt from, and has no such manifest.
+    if name in (DEFAULT, ACCURATE, FAST):
+        # Network and encoder learnt from the labels that the linear model learnt from, and have no manifest.
         folder = resources.find("models", MODEL_ID)
-        return NamedModel(name, folder, shipped(accurate=name == ACCURATE, finder=finder))
+        classify = shipped(accurate=name == ACCURATE, fast=name == FAST, finder=finder)
+        return NamedModel(name, folder, classify)
     folder = Path(name)
     return NamedModel(folder.name or str(folder.resolve().name), folder, model_in(folder, finder=finder))

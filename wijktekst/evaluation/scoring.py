@@ -29,9 +29,9 @@ FEWEST_DOCUMENTS = 5
 Classify = Callable[[Sequence[LabelledSentence]], Sequence[tuple[Prediction, tuple[str, ...]]]]
 
 
-def shipped(*, accurate: bool = False, finder: TermFinder | None = None) -> Classify:
+def shipped(*, accurate: bool = False, fast: bool = False, finder: TermFinder | None = None) -> Classify:
     """The finder and the classifier that come with the package, as the pipeline uses them."""
-    classifier = SentenceClassifier.load(accurate=accurate)
+    classifier = SentenceClassifier.load(accurate=accurate, fast=fast)
     return with_models(finder or TermFinder(Taxonomy.load()), classifier)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,26 @@ import scipy.sparse as sp
 from wijktekst import resources
 from wijktekst.measures.evidence import Explainer
 from wijktekst.measures.features import channels
-from wijktekst.measures.items import ACCURATE_ID, MODEL_ID, Prediction, SentenceInput
-from wijktekst.measures.model import CLASSES, KINDS, Floats, Model, Probabilities, load, with_encoder
+from wijktekst.measures.items import ACCURATE_ID, MODEL_ID, NETWORK_ID, Prediction, SentenceInput
+from wijktekst.measures.model import (
+    CLASSES,
+    KINDS,
+    STACK,
+    Floats,
+    Ints,
+    Model,
+    Probabilities,
+    load,
+    with_stack,
+)
+from wijktekst.measures.network import WEIGHTS, Network
 from wijktekst.types import CHALLENGES, Evidence, MeasureKind
 
 if TYPE_CHECKING:
     from wijktekst.measures.encoder import Encoder
 
+#: Chance of a measure from which the network is asked: below it few would become one.
+ASKED = 0.15
 _BATCH = 2048
 #: Of a probability.
 _DECIMALS = 6
@@ -28,34 +42,55 @@ _DECIMALS = 6
 _QUESTION = re.compile(r"\?[\s'\"’”)\]]*$")
 
 
-class SentenceClassifier:
-    """Kind, challenge and themes of sentences, by two linear layers; in the accurate mode the second also
-    weighs what an encoder says.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is asked beside the linear model: a network or an encoder, the model whose second layer weighs
+    what both say, and the chance of a measure by the linear model alone from which it is asked.
     """
 
-    def __init__(self, model: Model, encoder: Encoder | None = None) -> None:
-        self._model, self._encoder = model, encoder
-        self.explainer = Explainer(model)
+    reader: Network | Encoder
+    model: Model
+    least: float
+
+
+class SentenceClassifier:
+    """Kind, challenge and themes of sentences by two linear layers. Where these see a chance of a measure,
+    the second also weighs what a network says; in the accurate mode always what an encoder says.
+    """
+
+    def __init__(self, model: Model, beside: Beside | None = None) -> None:
+        self._model, self._beside = model, beside
+        self._explainer = Explainer(model)
+        self._explainer_of_both = Explainer(beside.model) if beside else self._explainer
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, accurate: bool = False) -> SentenceClassifier:
+    def load(
+        cls, folder: Path | None = None, *, accurate: bool = False, fast: bool = False
+    ) -> SentenceClassifier:
         """The model in `folder`, or the one that comes with the package.
 
-        `accurate` adds the encoder. Raises ModelError when a model is damaged or onnxruntime is missing, and
-        ResourceError when the package lacks the model.
+        It goes without the network when its folder does not say how to weigh that: when it was trained
+        without the sentences that this is learnt from. `accurate` uses the encoder, `fast` neither. Raises
+        ModelError when a model is damaged or onnxruntime is missing, and ResourceError when the package lacks
+        the model.
         """
-        model = load(folder if folder is not None else resources.find("models", MODEL_ID))
-        if not accurate:
-            return cls(model)
-        from wijktekst.measures.encoder import Encoder
+        folder = folder if folder is not None else resources.find("models", MODEL_ID)
+        model = load(folder)
+        if accurate:
+            from wijktekst.measures.encoder import GRAPH, Encoder
 
-        place = resources.find("models", ACCURATE_ID)
-        encoder = Encoder.load(place)
-        return cls(with_encoder(model, place), encoder)
+            place = resources.find("models", ACCURATE_ID)
+            encoder = Encoder.load(place)
+            return cls(model, Beside(encoder, with_stack(model, place / STACK, place / GRAPH), 0.0))
+        if fast or not (folder / STACK).exists():
+            return cls(model)
+        place = resources.find("models", NETWORK_ID)
+        network = Network.load(place)
+        return cls(model, Beside(network, with_stack(model, folder / STACK, place / WEIGHTS), ASKED))
 
     def certainty(self, asked: float | None = None) -> tuple[float, float]:
         """Probabilities from which a kind and a challenge are sure: as asked, or as the model was fitted."""
-        return self._model.certainty if asked is None else (asked, asked)
+        return self._last.certainty if asked is None else (asked, asked)
 
     def predict(self, items: Sequence[SentenceInput]) -> list[Prediction]:
         """One prediction per item, in order; it depends on nothing but the item."""
@@ -63,8 +98,12 @@ class SentenceClassifier:
 
     def chances(self, items: Sequence[SentenceInput]) -> Probabilities:
         """The probabilities that `predict` goes by, of every kind, challenge and theme."""
-        matrix = self._model.vectors.transform([channels(item) for item in items])
-        return _chances(self._model, self._scores(matrix, items), items)
+        chances, _ = self._weighed(self._model.vectors.transform([channels(item) for item in items]), items)
+        return chances
+
+    def predictions(self, chances: Probabilities) -> list[Prediction]:
+        """What `predict` makes of these probabilities."""
+        return decided(chances, self._last.thresholds)
 
     def explain(
         self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
@@ -78,37 +117,76 @@ class SentenceClassifier:
             found.extend(self._explain(items[start : start + _BATCH], kinds))
         return found
 
-    def _scores(self, matrix: sp.csr_matrix, items: Sequence[SentenceInput]) -> Floats:
-        scores = self._model.scores(matrix)
-        return np.hstack([scores, self._encoder.scores(items)]) if self._encoder else scores
+    @property
+    def _last(self) -> Model:
+        """The model whose thresholds count."""
+        return self._beside.model if self._beside else self._model
+
+    def _weighed(self, matrix: sp.csr_matrix, items: Sequence[SentenceInput]) -> tuple[Probabilities, Ints]:
+        """Probabilities, and the rows of the sentences that more than the linear model was asked about."""
+        scores, beside = self._model.scores(matrix), self._beside
+        if beside is None:
+            return by_one(self._model, scores, items), np.array([], dtype=np.int64)
+
+        def told(rows: Ints) -> Floats:
+            return beside.reader.scores([items[at] for at in rows.tolist()])
+
+        return by_both(self._model, beside.model, beside.least, scores, told, items)
 
     def _explain(
         self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
     ) -> Iterator[tuple[Prediction, tuple[Evidence, ...]]]:
         rows = [channels(item) for item in items]
         matrix = self._model.vectors.transform(rows)
-        scores = self._scores(matrix, items)
-        predictions = decided(self._model, scores, items)
-        asked = [at for at, prediction in enumerate(predictions) if prediction.kind in kinds]
-        told = self.explainer.evidence(
-            [items[at] for at in asked],
-            [rows[at] for at in asked],
-            matrix[asked],
-            [predictions[at] for at in asked],
-            [self._encoder.shares(items[at]) for at in asked] if self._encoder else None,
-        )
-        evidence = dict(zip(asked, told, strict=True))
+        chances, told = self._weighed(matrix, items)
+        predictions = self.predictions(chances)
+        wanted = {at for at, prediction in enumerate(predictions) if prediction.kind in kinds}
+        of_both = sorted(wanted.intersection(told.tolist()))
+        alone = sorted(wanted.difference(told.tolist()))
+        evidence: dict[int, tuple[Evidence, ...]] = {}
+        for chosen, explainer, reader in (
+            (alone, self._explainer, None),
+            (of_both, self._explainer_of_both, self._beside and self._beside.reader),
+        ):
+            found = explainer.evidence(
+                [items[at] for at in chosen],
+                [rows[at] for at in chosen],
+                matrix[chosen],
+                [predictions[at] for at in chosen],
+                reader.shares([items[at] for at in chosen]) if reader else None,
+            )
+            evidence.update(zip(chosen, found, strict=True))
         return ((prediction, evidence.get(at, ())) for at, prediction in enumerate(predictions))
 
 
-def decided(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> list[Prediction]:
-    """Predictions from the scores (n, 28, or 28 twice) of sentences.
-
-    A measure needs the first threshold, and its own challenge is always among its themes; an ambition needs
-    the second, as its share of what is no measure.
+def by_both(
+    model: Model,
+    both: Model,
+    least: float,
+    scores: Floats,
+    told: Callable[[Ints], Floats],
+    items: Sequence[SentenceInput],
+) -> tuple[Probabilities, Ints]:
+    """Probabilities by `both` of the sentences of which `model` alone gives a measure a chance of `least` or
+    more, of the others by that alone; and the rows of the former. `told` gives the other scores of rows.
     """
-    chances, limits = _chances(model, scores, items), model.thresholds
-    each, kinds = np.arange(len(items)), chances.kinds
+    chances = by_one(model, scores, items)
+    rows: Ints = np.flatnonzero(chances.kinds[:, 0] >= least)
+    if len(rows):
+        of_rows = by_one(both, np.hstack([scores[rows], told(rows)]), [items[at] for at in rows.tolist()])
+        chances.kinds[rows], chances.challenges[rows] = of_rows.kinds, of_rows.challenges
+        chances.themes[rows] = of_rows.themes
+    return chances, rows
+
+
+def decided(chances: Probabilities, limits: Floats) -> list[Prediction]:
+    """Predictions from probabilities of sentences.
+
+    A measure needs the first limit, and its own challenge is always among its themes; an ambition needs the
+    second, as its share of what is no measure.
+    """
+    kinds = chances.kinds
+    each = np.arange(len(kinds))
     measure = kinds[:, 0] >= limits[0]
     ambition = kinds[:, 1] >= limits[1] * (kinds[:, 1] + kinds[:, 2])
     kind = np.where(measure, 0, np.where(ambition, 1, 2))
@@ -147,7 +225,7 @@ def _rounded(values: Floats) -> Floats:
     return rounded
 
 
-def _chances(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> Probabilities:
+def by_one(model: Model, scores: Floats, items: Sequence[SentenceInput]) -> Probabilities:
     """Probabilities from the scores of sentences. A question states no measure."""
     chances = model.probabilities(scores, items)
     questions = [_QUESTION.search(item.text) is not None for item in items]

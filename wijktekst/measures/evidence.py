@@ -7,6 +7,7 @@ its terms.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -35,6 +36,8 @@ _EMPTY = frozenset(
     "is zijn wordt worden".split()
 )
 
+_WORD = re.compile(r"\S+")
+
 #: Names with what they gave to one answer.
 _Parts = defaultdict[str, float]
 
@@ -60,7 +63,7 @@ class Explainer:
         """Per sentence what carried the kind, then the challenge of a measure, then each other theme.
 
         `rows` are the features of the sentences and `matrix` what the vectors make of them; `shares` (words,
-        outputs) is what an encoder says of the words of each, for a model that has one.
+        outputs) is what a network or an encoder says of the words of each, for a model that has one.
         """
         outputs = len(self._model.scale)
         answers = [dict(self._answers(prediction)) for prediction in predictions]
@@ -73,7 +76,7 @@ class Explainer:
             _put_all(parts, item, row, given[at])
             for one, direction in zip(parts, directions[at], strict=True):
                 if shares is not None:
-                    _put_encoded(one, item, shares[at] @ direction[outputs : 2 * outputs])
+                    _put_read(one, item, shares[at] @ direction[outputs : 2 * outputs])
                 _put_lexicon(one, item, lexicon[at] * direction[-Dense.WIDTH :])
             found.append(
                 tuple(Evidence(label, _strongest(one)) for label, one in zip(named, parts, strict=True))
@@ -136,9 +139,11 @@ def _by_word(amounts: Floats, words: int) -> Floats:
     return found
 
 
-def _put_encoded(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
-    for word, amount in zip(item.text.split(), amounts.tolist(), strict=True):
-        _put([parts], words_of(word), [amount])
+def _put_read(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
+    """Adds what was read in each word, to the terms that it is part of where there are any."""
+    for word, amount in zip(_WORD.finditer(item.text), amounts.tolist(), strict=True):
+        terms = [_name_of(hit) for hit in item.hits if hit.start < word.end() and hit.end > word.start()]
+        _put([parts], terms or words_of(word.group()), [amount])
 
 
 def _name_of(hit: ThemeHit) -> str:

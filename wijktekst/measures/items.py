@@ -11,6 +11,8 @@ from wijktekst.types import CHALLENGES, BlockKind, MeasureKind, ThemeHit
 
 #: Folder under models/ that holds the sentence model.
 MODEL_ID = "wijktekst-zinnen"
+#: Folder under models/ that holds the network of the default model.
+NETWORK_ID = "wijktekst-zinnen-netwerk"
 #: Folder under models/ that holds the encoder of the accurate mode and what weighs its scores.
 ACCURATE_ID = "wijktekst-zinnen-nauwkeurig"
 #: Folder under models/ that holds the model of instruments.

@@ -31,7 +31,7 @@ OUTPUTS = len(KINDS) + len(CLASSES) + len(CHALLENGES)
 #: Raised when stored weights can no longer be read by this code.
 FORMAT = 3
 
-#: File of the second layer of the accurate mode.
+#: File of a second layer that also weighs the scores of a network or an encoder.
 STACK = "stapel.npz"
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -194,30 +194,34 @@ def load(folder: Path) -> Model:
     return model
 
 
-def save_stack(model: Model, path: Path) -> None:
-    """Write what weighs the scores of both the first layer and an encoder."""
+def save_stack(model: Model, path: Path, beside: Path) -> None:
+    """Write what weighs the scores of the first layer and of what `beside` holds: a network or an encoder."""
+    marks = np.array([hash_of_first(model), hash_of_file(beside)])
     with path.open("wb") as file:
-        np.savez_compressed(file, second=model.second, thresholds=model.thresholds, certain=model.certain)
+        np.savez_compressed(
+            file, second=model.second, thresholds=model.thresholds, certain=model.certain, of=marks
+        )
 
 
-def with_encoder(model: Model, folder: Path) -> Model:
-    """The model with the second layer of the accurate mode, which `save_stack` wrote to `folder`.
+def with_stack(model: Model, path: Path, beside: Path) -> Model:
+    """The model with the second layer that `save_stack` wrote.
 
-    Raises ModelError when it is missing or damaged, or belongs to another first layer.
+    Raises ModelError when it is missing or damaged, or belongs to another first layer or another `beside`.
     """
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        with np.load(folder / STACK, allow_pickle=False) as arrays:
+        with np.load(path, allow_pickle=False) as arrays:
+            marks = arrays["of"].tolist()
             parts = {name: arrays[name] for name in ("second", "thresholds", "certain")}
+        fits = marks == [hash_of_first(model), hash_of_file(beside)]
     except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise ModelError(
-            f"Het nauwkeurige model in '{folder.name}' ontbreekt of is beschadigd ({type(error).__name__}). "
-            "Installeer wijktekst opnieuw."
+            f"De weging van het zinnenmodel in '{path.parent.name}' ontbreekt of is beschadigd "
+            f"({type(error).__name__}). Installeer wijktekst opnieuw."
         ) from error
-    if manifest.get("first") != hash_of_first(model):
+    if not fits:
         raise ModelError(
-            f"Het nauwkeurige model in '{folder.name}' hoort bij een ander zinnenmodel. Installeer wijktekst "
-            "opnieuw of train het met 'make train-nauwkeurig'."
+            f"De weging in '{path.parent.name}' hoort bij een ander zinnenmodel of een ander netwerk. "
+            "Installeer wijktekst opnieuw of train het model met 'wijktekst train'."
         )
     return replace(model, **parts)
 
@@ -225,3 +229,8 @@ def with_encoder(model: Model, folder: Path) -> Model:
 def hash_of_first(model: Model) -> str:
     """SHA-256 of the first layer: the stack weighs its scores and no others."""
     return hashlib.sha256(model.first.astype(np.int8).tobytes() + model.scale.tobytes()).hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """SHA-256 of what is in it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

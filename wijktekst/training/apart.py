@@ -36,6 +36,17 @@ def not_of(
     return [sentence for sentence, shared in zip(others, found, strict=True) if not shared]
 
 
+class Labelled:
+    """The documents of labelled sentences, by name."""
+
+    def __init__(self, sentences: Sequence[LabelledSentence]) -> None:
+        self._names = frozenset().union(*(_names(sentence.doc) for sentence in sentences))
+
+    def hold(self, doc: str) -> bool:
+        """Whether a document is one of them, as far as names tell."""
+        return any(carries(own, name) for own in _names(doc) for name in self._names)
+
+
 def _of_document(doc: str, by_name: dict[str, set[int]]) -> Iterator[set[int]]:
     own = _names(doc)
     for name, numbers in by_name.items():

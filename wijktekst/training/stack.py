@@ -1,9 +1,8 @@
-"""The second layer of the accurate mode: weighs what the default model says beside what the encoder says."""
+"""A second layer that weighs what the linear model says beside what a network or an encoder says."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +11,14 @@ from scipy.optimize import minimize
 
 from wijktekst.corpus import LabelledSentence
 from wijktekst.errors import InputError
-from wijktekst.measures import ACCURATE_ID, SentenceInput
+from wijktekst.measures import SentenceInput
 from wijktekst.measures.model import (
     CLASSES,
     KINDS,
     OUTPUTS,
-    STACK,
     Floats,
     Model,
     dense_features,
-    hash_of_first,
     save_stack,
     softmax,
 )
@@ -30,8 +27,13 @@ from wijktekst.training.fit import Fitted
 from wijktekst.training.labels import Ints, Labels, inputs_of, labels_of
 from wijktekst.training.second import second_layer, shown, with_thresholds
 
-#: Scores of labelled sentences by encoders that never saw their documents; in the folder of the encoder.
+#: Scores of labelled sentences by others of its kind that never saw their documents; beside its weights.
 CROSS_SCORES = "kruisscores.npz"
+#: What the network counts beside the linear model, by task. Left free it gets more, for the linear model that
+#: is heard has learnt from more documents than the one that this is fitted on.
+NETWORK_RATIO = (0.4, 0.15, 0.4)
+#: Of kinds, challenges and themes.
+Ratio = tuple[float, float, float]
 _KINDS, _CHALLENGES = slice(0, len(KINDS)), slice(len(KINDS), len(KINDS) + len(CLASSES))
 _THEMES = range(len(KINDS) + len(CLASSES), OUTPUTS)
 
@@ -43,6 +45,12 @@ def write_cross_scores(folder: Path, sentences: Sequence[LabelledSentence], scor
         np.savez_compressed(file, ids=ids, scores=scores.astype(np.float16))
 
 
+def scored(folder: Path) -> frozenset[str]:
+    """Ids of the sentences of which scores are kept."""
+    with np.load(folder / CROSS_SCORES, allow_pickle=False) as arrays:
+        return frozenset(arrays["ids"].tolist())
+
+
 def cross_scores(folder: Path, sentences: Sequence[LabelledSentence]) -> Floats:
     """Kept scores of these sentences (n, 28). Raises InputError when one of them has none."""
     with np.load(folder / CROSS_SCORES, allow_pickle=False) as arrays:
@@ -51,8 +59,8 @@ def cross_scores(folder: Path, sentences: Sequence[LabelledSentence]) -> Floats:
     missing = sum(1 for sentence in sentences if sentence.id not in place)
     if missing:
         raise InputError(
-            f"Van {missing} gelabelde zinnen is niet bewaard wat de encoder ervan vindt. "
-            "Train de encoder opnieuw met 'make train-nauwkeurig'."
+            f"Van {missing} gelabelde zinnen is niet bewaard wat '{folder.name}' ervan vindt. "
+            "Train dat opnieuw met 'make train-nauwkeurig'."
         )
     found: Floats = scores[[place[sentence.id] for sentence in sentences]]
     return found
@@ -65,32 +73,38 @@ def stacked(
     items: Sequence[SentenceInput],
     labels: Labels,
     folds: Sequence[int],
+    ratio: Ratio | None = None,
 ) -> Model:
-    """The default model with a second layer that also weighs the scores (n, 28) of an encoder.
+    """The linear model with a second layer that also weighs the scores (n, 28) of a network or an encoder.
 
-    Kinds, challenges and each theme get two weights, for what either model says, and a number per class: a
-    weight for every pair of scores is more than the labelled measures can tell. `scores` and `beside` are
-    held out; what the default's second layer makes of its scores is held out as well, by `folds`.
+    Kinds, challenges and each theme get two weights, for what either says, and a number per class: a weight
+    for every pair of scores is more than the labelled measures can tell. With `ratio` the other's weight is
+    that part of the linear model's, by task, and one is fitted instead of two. `scores` and `beside` are held
+    out; what the linear model's own second layer makes of its scores is held out as well, by `folds`.
     """
     rows, inputs, shares = shown(items)
-    told, encoder = labels.at(rows), beside[rows]
-    default = _held_out(dense_features(scores[rows], inputs), told, shares, np.array(folds)[rows])
+    told, others = labels.at(rows), beside[rows]
+    linear = _held_out(dense_features(scores[rows], inputs), told, shares, np.array(folds)[rows])
     second = np.vstack([model.second[:OUTPUTS], np.zeros((OUTPUTS, OUTPUTS)), model.second[OUTPUTS:]])
 
-    def weigh(outputs: slice, used: Ints, target: Ints) -> None:
-        mixed = _mixed(encoder[used, outputs], default[used, outputs], target, shares[used])
+    def weigh(outputs: slice, used: Ints, target: Ints, part: float | None) -> None:
+        one, other = linear[used, outputs], others[used, outputs]
+        if part is not None:
+            one, other = one + part * other, np.zeros_like(other)
+        mixed = _mixed(other, one, target, shares[used])
         second[:, outputs] *= mixed[1]
         at = np.arange(OUTPUTS)[outputs]
-        second[OUTPUTS + at, at] = mixed[0]
+        second[OUTPUTS + at, at] = mixed[0] if part is None else part * mixed[1]
         second[-1, outputs] += mixed[2:]
 
-    weigh(_KINDS, np.arange(len(rows)), told.kind)
+    of_kinds, of_challenges, of_themes = ratio or (None, None, None)
+    weigh(_KINDS, np.arange(len(rows)), told.kind, of_kinds)
     measures = np.flatnonzero(told.challenge >= 0)
-    weigh(_CHALLENGES, measures, told.challenge[measures])
+    weigh(_CHALLENGES, measures, told.challenge[measures], of_challenges)
     for output in _THEMES:
         target = told.themes[:, output - _THEMES.start]
         used = np.flatnonzero(target >= 0)
-        weigh(slice(output, output + 1), used, target[used])
+        weigh(slice(output, output + 1), used, target[used], of_themes)
     return with_thresholds(replace(model, second=second), np.hstack([scores, beside]), items, labels)
 
 
@@ -134,19 +148,37 @@ def write_stack(
     sentences: Sequence[LabelledSentence],
     folds: Sequence[int],
     finder: TermFinder,
-    folder: Path,
-    sources: Collection[str],
-) -> None:
-    """Fit the stack on held-out scores of both models and write it, with a manifest, beside the encoder.
+    path: Path,
+    beside: Path,
+    ratio: Ratio | None = None,
+) -> bool:
+    """Fit the stack on held-out scores of both models and write it; `beside` is the file of the other one.
 
-    It learns from sentences of these sources: those of which the encoder's scores are kept. `folds` are those
-    of the default model.
+    It learns from the sentences of which the scores of the other are kept, in its folder; without any nothing
+    is written, and the answer is False. `folds` are those of the first model.
     """
-    rows = [at for at, sentence in enumerate(sentences) if sentence.source in sources]
-    chosen = [sentences[at] for at in rows]
-    beside, parts = cross_scores(folder, chosen), [folds[at] for at in rows]
+    model = with_kept(fitted, sentences, folds, finder, beside.parent, ratio)
+    if model is not None:
+        save_stack(model, path, beside)
+    return model is not None
+
+
+def with_kept(
+    fitted: Fitted,
+    sentences: Sequence[LabelledSentence],
+    folds: Sequence[int],
+    finder: TermFinder,
+    folder: Path,
+    ratio: Ratio | None = None,
+) -> Model | None:
+    """The linear model of these sentences, weighed beside the scores that are kept in `folder`; None without
+    any.
+    """
+    known = scored(folder)
+    rows = [at for at, sentence in enumerate(sentences) if sentence.id in known]
+    if not rows:
+        return None
+    chosen, parts = [sentences[at] for at in rows], [folds[at] for at in rows]
     items, labels = inputs_of(chosen, finder), labels_of(chosen)
-    save_stack(stacked(fitted.model, fitted.held_out[rows], beside, items, labels, parts), folder / STACK)
-    manifest = {"id": ACCURATE_ID, "first": hash_of_first(fitted.model)}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    beside = cross_scores(folder, chosen)
+    return stacked(fitted.model, fitted.held_out[rows], beside, items, labels, parts, ratio)

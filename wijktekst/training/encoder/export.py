@@ -1,4 +1,4 @@
-"""Writes a fine-tuned encoder as an int8 ONNX graph with the vocabulary that belongs to it."""
+"""Writes a fine-tuned encoder as an int8 ONNX graph."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from wijktekst.language.subwords import Subwords
-from wijktekst.measures.encoder import GRAPH, PIECES
+from wijktekst.measures.encoder import GRAPH
 from wijktekst.training.encoder.network import LONGEST, SentenceEncoder
 from wijktekst.types import CHALLENGES
 
@@ -23,9 +22,9 @@ class _ForExport(nn.Module):
         return self.model.shares(ids, parts, terms)
 
 
-def export(model: SentenceEncoder, subwords: Subwords, folder: Path) -> None:
-    """Write the graph (inputs ids, parts [1, n] and terms [1, n, 12]; outputs scores [1, 28] and shares
-    [1, n, 28]) and the pieces to `folder`.
+def export(model: SentenceEncoder, folder: Path) -> None:
+    """Write the graph to `folder`: inputs ids, parts [1, n] and terms [1, n, 12]; outputs scores [1, 28] and
+    shares [1, n, 28].
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -48,4 +47,3 @@ def export(model: SentenceEncoder, subwords: Subwords, folder: Path) -> None:
             whole, folder / GRAPH, weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )  # fmt: skip
-    subwords.write(folder / PIECES)

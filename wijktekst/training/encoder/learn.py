@@ -1,4 +1,4 @@
-"""Fine-tunes the encoder on labelled sentences, in bfloat16, and has it score others."""
+"""Fine-tunes the encoder or the small network on labelled sentences, in bfloat16, and has it score others."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from torch import Tensor, nn
 
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
-from wijktekst.measures.encoder import Pieces, pieces_of
 from wijktekst.measures.model import Floats, softmax
+from wijktekst.measures.pieces import Pieces, pieces_of
 from wijktekst.training.encoder.loss import of_chances, of_labels
 from wijktekst.training.encoder.network import OUTPUTS, SentenceEncoder, batch_of
+from wijktekst.training.encoder.small import SmallNetwork
 from wijktekst.training.labels import Labels
 
 #: Highest learning rates of the last layer and of what is new, and how much less each layer below learns.
 _RATE, _NEW_RATE, _LAYER_DECAY = 1.5e-4, 1e-3, 0.93
+#: Highest learning rate of the small network.
+_SMALL_RATE = 1e-3
 _WARM_UP = 0.06
 #: Share of sentences that are shown without context: at use it may be missing.
 _NO_CONTEXT = 0.08
@@ -57,12 +60,18 @@ def device_here() -> str:
 
 
 def fit(
-    model: SentenceEncoder, lessons: Sequence[Lesson], *, epochs: int, seed: int, device: str = "cpu"
+    model: SentenceEncoder | SmallNetwork,
+    lessons: Sequence[Lesson],
+    *,
+    epochs: int,
+    seed: int,
+    device: str = "cpu",
 ) -> None:
     """Fine-tunes `model` in place; the same seed gives the same weights on the same kind of processor."""
     rng = np.random.default_rng(seed)
     model.to(device).train()
-    optimiser = _optimiser(model)
+    groups = model.groups(_SMALL_RATE) if isinstance(model, SmallNetwork) else _rates(model)
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
     steps = epochs * len(_mixed(lessons, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -112,8 +121,8 @@ def chances_of(scores: Floats) -> Floats:
     return np.hstack([softmax(kinds), softmax(challenges), 1 / (1 + np.exp(-themes)), softmax(instruments)])
 
 
-def _optimiser(model: SentenceEncoder) -> torch.optim.AdamW:
-    groups = []
+def _rates(model: SentenceEncoder) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = []
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
@@ -124,7 +133,7 @@ def _optimiser(model: SentenceEncoder) -> torch.optim.AdamW:
             rate = _RATE * _LAYER_DECAY ** len(model.layers)
         decay = 0.01 if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    return groups
 
 
 def _mixed(lessons: Sequence[Lesson], rng: np.random.Generator) -> list[tuple[Lesson, list[int]]]:

