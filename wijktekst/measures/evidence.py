@@ -7,7 +7,6 @@ its terms.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,6 +17,7 @@ from wijktekst.measures.contributions import LETTERS, Contributions, contributio
 from wijktekst.measures.features import CHANNELS, words_of
 from wijktekst.measures.items import Prediction, SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS, Dense, Floats, Model, lexicon_features
+from wijktekst.measures.pieces import words_with_hits
 from wijktekst.measures.sign_names import CLASSES as WORD_CLASSES
 from wijktekst.measures.sign_names import SIGNS
 from wijktekst.measures.vectors import Channels
@@ -35,8 +35,6 @@ _EMPTY = frozenset(
     "de het een en of van voor met in op te aan bij door naar om uit over tot per die dat dit deze als ook "
     "is zijn wordt worden".split()
 )
-
-_WORD = re.compile(r"\S+")
 
 #: Names with what they gave to one answer.
 _Parts = defaultdict[str, float]
@@ -141,9 +139,9 @@ def _by_word(amounts: Floats, words: int) -> Floats:
 
 def _put_read(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
     """Adds what was read in each word, to the terms that it is part of where there are any."""
-    for word, amount in zip(_WORD.finditer(item.text), amounts.tolist(), strict=True):
-        terms = [_name_of(hit) for hit in item.hits if hit.start < word.end() and hit.end > word.start()]
-        _put([parts], terms or words_of(word.group()), [amount])
+    words = words_with_hits(item.text, item.hits)
+    for (word, hits), amount in zip(words, amounts.tolist(), strict=True):
+        _put([parts], list(map(_name_of, hits)) or words_of(word), [amount])
 
 
 def _name_of(hit: ThemeHit) -> str:

@@ -73,10 +73,15 @@ def _evidence(text: str, hits: Sequence[ThemeHit]) -> Iterator[tuple[int, list[f
     """Numbers of the words that terms lie on, with the weight of the surest term per challenge."""
     if not hits:
         return
-    for number, word in enumerate(_WORD.finditer(text)):
-        here = [hit for hit in hits if hit.start < word.end() and hit.end > word.start()]
+    for number, (_, here) in enumerate(words_with_hits(text, hits)):
         if here:
             yield number, highest_by_challenge(here)
+
+
+def words_with_hits(text: str, hits: Sequence[ThemeHit]) -> Iterator[tuple[str, list[ThemeHit]]]:
+    """The words, parted by white space, each with the hits that it is part of."""
+    for word in _WORD.finditer(text):
+        yield word.group(), [hit for hit in hits if hit.start < word.end() and hit.end > word.start()]
 
 
 def by_word(pieces: Pieces, amounts: Floats, item: SentenceInput) -> Floats:

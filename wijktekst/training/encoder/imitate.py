@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from wijktekst.training.dutch.e5 import E5Weights
 from wijktekst.training.dutch.encoder import Layer, load_layer, load_linear
+from wijktekst.training.encoder.network import grouped
 from wijktekst.training.encoder.small import WIDTH, SmallNetwork
 
 #: Layers whose vectors are imitated, and how many of their main directions.
@@ -92,7 +93,8 @@ def _read_by_e5(
         return [layer.float()[mask].cpu().numpy() for layer in layers]
 
     directions = [_Directions.of(one) for one in read(texts[-_TEXTS_FOR_DIRECTIONS:])]
-    for group in _groups(range(len(texts)), texts):
+    lengths = list(map(len, texts))
+    for group in grouped(lengths, range(len(texts)), _PIECES):
         found = [
             one.along(layer) for one, layer in zip(directions, read([texts[at] for at in group]), strict=True)
         ]
@@ -155,23 +157,10 @@ def _padded(texts: Sequence[NDArray[np.int64]]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
-def _groups(order: Sequence[int], texts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Texts in this order, together at most `_PIECES` when padded, or one that is longer."""
-    group: list[int] = []
-    for at in order:
-        longest = max(len(texts[one]) for one in (*group, at))
-        if group and longest * (len(group) + 1) > _PIECES:
-            yield group
-            group = []
-        group.append(at)
-    if group:
-        yield group
-
-
 def _for_ever(lessons: Sequence[_Model], rng: np.random.Generator) -> Iterator[list[int]]:
     """Batches of texts of like length, in random order, again and again."""
-    texts = [lesson.ids.tolist() for lesson in lessons]
+    lengths = [len(lesson.ids) for lesson in lessons]
     while True:
-        order = np.argsort([len(text) + rng.random() for text in texts], kind="stable")
-        groups = list(_groups(order.tolist(), texts))
+        order = np.argsort([length + rng.random() for length in lengths], kind="stable")
+        groups = grouped(lengths, order.tolist(), _PIECES)
         yield from (groups[at] for at in rng.permutation(len(groups)))

@@ -16,7 +16,7 @@ from wijktekst.measures import SentenceInput
 from wijktekst.measures.model import Floats, softmax
 from wijktekst.measures.pieces import Pieces, pieces_of
 from wijktekst.training.encoder.loss import of_chances, of_labels
-from wijktekst.training.encoder.network import OUTPUTS, SentenceEncoder, batch_of
+from wijktekst.training.encoder.network import OUTPUTS, SentenceEncoder, batch_of, grouped
 from wijktekst.training.encoder.small import SmallNetwork
 from wijktekst.training.labels import Labels
 
@@ -107,9 +107,10 @@ def scores_of(model: SentenceEncoder, rows: Sequence[Pieces], device: str = "cpu
     """(n, 34) scores, in the order of the rows: the 28 that ship, then those of instruments."""
     model.to(device).eval()
     found = np.zeros((len(rows), sum(OUTPUTS)))
-    order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
+    lengths = [len(row.ids) for row in rows]
+    order = sorted(range(len(rows)), key=lengths.__getitem__)
     with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
-        for group in _grouped(rows, order, _PIECES_SCORING):
+        for group in grouped(lengths, order, _PIECES_SCORING):
             scores = torch.cat(model(batch_of([rows[at] for at in group], device)), dim=-1)
             found[group] = scores.float().cpu().numpy()
     return found
@@ -149,22 +150,9 @@ def _mixed(lessons: Sequence[Lesson], rng: np.random.Generator) -> list[tuple[Le
 def _batches(rows: Sequence[Pieces], rng: np.random.Generator, pieces: int) -> list[list[int]]:
     """Batches of rows of like length, in random order."""
     order = rng.permutation(len(rows))
+    lengths = [len(row.ids) for row in rows]
     found: list[list[int]] = []
     for start in range(0, len(order), _SORTED):
-        part = sorted(order[start : start + _SORTED].tolist(), key=lambda at: len(rows[at].ids))
-        found += _grouped(rows, part, pieces)
+        part = sorted(order[start : start + _SORTED].tolist(), key=lengths.__getitem__)
+        found += grouped(lengths, part, pieces)
     return [found[at] for at in rng.permutation(len(found))]
-
-
-def _grouped(rows: Sequence[Pieces], order: Sequence[int], pieces: int) -> list[list[int]]:
-    """Rows in this order, in groups of at most `pieces` pieces when padded to the longest."""
-    groups: list[list[int]] = []
-    longest = 0
-    for at in order:
-        size = len(rows[at].ids)
-        longest = max(longest, size)
-        if not groups or longest * (len(groups[-1]) + 1) > pieces:
-            groups.append([])
-            longest = size
-        groups[-1].append(at)
-    return groups

@@ -50,6 +50,20 @@ def batch_of(rows: Sequence[Pieces], device: str = "cpu") -> Batch:
     return Batch(*(torch.from_numpy(array).to(device) for array in (ids, parts, terms, mask)))
 
 
+def grouped(lengths: Sequence[int], order: Sequence[int], most: int) -> list[list[int]]:
+    """Rows in this order, in groups of at most `most` pieces when padded to the longest, or of one row."""
+    groups: list[list[int]] = []
+    longest = 0
+    for at in order:
+        size = lengths[at]
+        longest = max(longest, size)
+        if not groups or longest * (len(groups[-1]) + 1) > most:
+            groups.append([])
+            longest = size
+        groups[-1].append(at)
+    return groups
+
+
 class SentenceEncoder(nn.Module):
     """Scores of sentences: kinds, challenges, themes, instruments."""
 
