@@ -16,7 +16,8 @@ from wijktekst.types import CHALLENGES, Settings
 TEXT = (
     "De gemeente stelt € 2 miljoen subsidie beschikbaar voor een warmtenet. "
     "Wij streven naar een stad waarin iedereen prettig kan wonen.\n\n"
-    "Zorgfraude pakken we aan, o.a. met extra controles. In de buurt van het station staan fietsen."
+    "Zorgfraude pakken we in 2026 aan, o.a. met 200 extra controles. "
+    "In de buurt van het station staan fietsen."
 )
 ODD = [
     "",
