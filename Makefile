@@ -21,6 +21,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@# Where Python may not keep what it compiles, every process would do it again: two seconds each.
+	@$(BIN)/python -m compileall -q wijktekst
 	@touch $(STAMP)
 
 run: $(STAMP) ## Run the main job on the example documents

@@ -39,7 +39,8 @@ def test_it_shows_the_address_serves_only_who_has_the_key_and_ends_on_ctrl_c(tmp
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate(timeout=30)
     assert (process.returncode, rest) == (0, "De verkenner is gestopt.\n")
-    assert errors == ""
+    # How far it is, is only said on a machine so slow that someone would ask.
+    assert re.sub(r"Het zoekregister wordt gemaakt: +\d+%", "", errors).strip() == ""
 
 
 @pytest.mark.parametrize(

@@ -23,15 +23,17 @@ class _Session:
 
     def run(self, outputs: list[str], row: dict[str, np.ndarray[Any, Any]]) -> list[np.ndarray[Any, Any]]:
         shares = np.repeat(row["ids"][..., None].astype(np.float32), 28, axis=2)
-        return [shares if outputs == ["shares"] else shares.sum(axis=1)]
+        found = {"scores": shares.sum(axis=1), "shares": shares}
+        return [found[name] for name in outputs]
 
 
 def test_what_a_word_adds_is_the_sum_of_its_pieces() -> None:
     encoder = Encoder(_Session(), SUBWORDS)
     item = SentenceInput("de huren")
-    assert encoder.shares([item])[0][:, 0].tolist() == [6.0, 9.0]
-    assert encoder.scores([item, item]).shape == (2, 28)
-    assert encoder.scores([]).shape[0] == 0
+    reading = encoder.read([SentenceInput("gas"), item])
+    assert reading.by_word(1, item)[:, 0].tolist() == [6.0, 9.0]
+    assert reading.scores[:, 0].tolist() == [13.0, 21.0]
+    assert encoder.read([]).scores.shape == (0, 28)
 
 
 def test_without_onnxruntime_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

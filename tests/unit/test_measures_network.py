@@ -23,21 +23,23 @@ ITEMS = st.lists(st.builds(SentenceInput, WORDS, WORDS), min_size=1, max_size=6)
 
 @given(ITEMS)
 def test_a_sentence_scores_the_same_alone_and_in_any_company(items: list[SentenceInput]) -> None:
-    together = SMALL.scores(items)
-    assert np.array_equal(together, np.vstack([SMALL.scores([item]) for item in items]))
-    assert np.array_equal(together[::-1], SMALL.scores(items[::-1]))
+    together = SMALL.read(items).scores
+    assert np.array_equal(together, np.vstack([SMALL.read([item]).scores for item in items]))
+    assert np.array_equal(together[::-1], SMALL.read(items[::-1]).scores)
 
 
 @given(ITEMS)
 def test_what_words_add_is_the_score_less_what_every_sentence_gets(items: list[SentenceInput]) -> None:
-    nothing = SMALL.scores([SentenceInput("")])[0]
-    for item, shares in zip(items, SMALL.shares(items), strict=True):
+    nothing = SMALL.read([SentenceInput("")]).scores[0]
+    reading = SMALL.read(items)
+    for at, item in enumerate(items):
+        shares = reading.by_word(at, item)
         assert shares.shape == (len(item.text.split()), 28)
-        assert np.allclose(shares.sum(axis=0), SMALL.scores([item])[0] - nothing)
+        assert np.allclose(shares.sum(axis=0), SMALL.read([item]).scores[0] - nothing)
 
 
 def test_order_context_and_what_stands_far_away_matter() -> None:
-    scores = SMALL.scores(
+    reading = SMALL.read(
         [
             SentenceInput("de huren"),
             SentenceInput("huren de"),
@@ -46,15 +48,15 @@ def test_order_context_and_what_stands_far_away_matter() -> None:
             SentenceInput("de huren " + "fi " * 40 + "de"),
         ]
     )
-    assert len({tuple(row) for row in scores}) == 5
+    assert len({tuple(row) for row in reading.scores}) == 5
 
 
 def test_many_sentences_go_in_parts_and_keep_their_order() -> None:
     items = [SentenceInput("de huren " * (at % 40), "gas") for at in range(400)]
-    scores = SMALL.scores(items)
-    assert np.array_equal(scores[:40], SMALL.scores(items[:40]))
+    scores = SMALL.read(items).scores
+    assert np.array_equal(scores[:40], SMALL.read(items[:40]).scores)
     assert np.array_equal(scores[:40], scores[40:80])
-    assert SMALL.scores([]).shape == (0, 28)
+    assert SMALL.read([]).scores.shape == (0, 28)
 
 
 def test_all_sums_of_the_shipped_network_fit_in_float32() -> None:

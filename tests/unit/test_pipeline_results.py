@@ -130,7 +130,7 @@ def test_an_english_document_is_listed_with_a_note_but_not_analysed(tmp_path: Pa
 @needs_shared
 def test_no_real_document_is_lost_and_every_row_is_found_back() -> None:
     folder = SHARED / "documents"
-    results = list(pipeline.analyse(folder, TEXT_ONLY))
+    results = list(pipeline.analyse(folder, replace(TEXT_ONLY, fast=True)))
     assert len(results) == len(find_files([folder]))
     assert assert_found_back(results, pipeline.labels()) > 10_000
     unread = {r.source.path: r.reason for r in results if isinstance(r, Unread)}

@@ -95,5 +95,6 @@ def test_the_graph_says_what_the_network_says(tmp_path: Path) -> None:
     export(model, tmp_path)
     encoder = Encoder.load(tmp_path)
     wanted = scores_of(model, [pieces_of(item, SUBWORDS) for item in items])
-    assert np.abs(encoder.scores(items) - wanted[:, :28]).max() < 0.3
-    assert encoder.shares(items)[0].shape == (2, 28)
+    reading = encoder.read(items)
+    assert np.abs(reading.scores - wanted[:, :28]).max() < 0.3
+    assert reading.by_word(0, items[0]).shape == (2, 28)

@@ -48,7 +48,7 @@ def test_it_learns_and_says_the_same_in_whole_numbers(tmp_path: Path) -> None:
     assert wanted[:, :3].argmax(axis=1).tolist() == [0, 2]
     SUBWORDS.write(tmp_path / PIECES)
     write(arrays_of(model, rows), tmp_path / WEIGHTS)
-    found = Network.load(tmp_path).scores(ITEMS)
+    found = Network.load(tmp_path).read(ITEMS).scores
     assert np.abs(found - wanted).max() < 0.25
     assert np.corrcoef(found.ravel(), wanted.ravel())[0, 1] > 0.999
 

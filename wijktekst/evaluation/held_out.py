@@ -9,7 +9,7 @@ from pathlib import Path
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, whole
 from wijktekst.measures import NETWORK_ID, Prediction
-from wijktekst.measures.classifier import ASKED, by_both, decided
+from wijktekst.measures.classifier import ASKED, by_both, by_one, decided, worth_asking
 from wijktekst.measures.features import channels
 from wijktekst.measures.model import Model
 from wijktekst.taxonomy import Taxonomy
@@ -38,7 +38,9 @@ class HeldOut:
         matrix = self.linear.vectors.transform([channels(item) for item in items])
         beside = cross_scores(resources.find("models", NETWORK_ID), gold)
         scores = self.linear.scores(matrix)
-        chances, _ = by_both(self.linear, self.both, ASKED, scores, beside.__getitem__, items)
+        chances = by_one(self.linear, scores, items)
+        rows = worth_asking(chances, ASKED)
+        chances = by_both(self.both, chances, rows, scores, beside[rows], items)
         return [(prediction, ()) for prediction in decided(chances, self.both.thresholds)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
@@ -28,6 +28,7 @@ from wijktekst.measures.model import (
     with_stack,
 )
 from wijktekst.measures.network import WEIGHTS, Network
+from wijktekst.measures.pieces import Reading
 from wijktekst.types import CHALLENGES, Evidence, MeasureKind
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ class SentenceClassifier:
 
     def chances(self, items: Sequence[SentenceInput]) -> Probabilities:
         """The probabilities that `predict` goes by, of every kind, challenge and theme."""
-        chances, _ = self._weighed(self._model.vectors.transform([channels(item) for item in items]), items)
-        return chances
+        return self._weighed(self._model.vectors.transform([channels(item) for item in items]), items)[0]
 
     def predictions(self, chances: Probabilities) -> list[Prediction]:
         """What `predict` makes of these probabilities."""
@@ -122,61 +122,66 @@ class SentenceClassifier:
         """The model whose thresholds count."""
         return self._beside.model if self._beside else self._model
 
-    def _weighed(self, matrix: sp.csr_matrix, items: Sequence[SentenceInput]) -> tuple[Probabilities, Ints]:
-        """Probabilities, and the rows of the sentences that more than the linear model was asked about."""
+    def _weighed(
+        self, matrix: sp.csr_matrix, items: Sequence[SentenceInput]
+    ) -> tuple[Probabilities, dict[int, int], Reading | None]:
+        """Probabilities; the sentences that more than the linear model was asked about, each with its place
+        in the reading; and that reading.
+        """
         scores, beside = self._model.scores(matrix), self._beside
+        chances = by_one(self._model, scores, items)
         if beside is None:
-            return by_one(self._model, scores, items), np.array([], dtype=np.int64)
-
-        def told(rows: Ints) -> Floats:
-            return beside.reader.scores([items[at] for at in rows.tolist()])
-
-        return by_both(self._model, beside.model, beside.least, scores, told, items)
+            return chances, {}, None
+        rows = worth_asking(chances, beside.least)
+        reading = beside.reader.read([items[at] for at in rows.tolist()])
+        both = by_both(beside.model, chances, rows, scores, reading.scores, items)
+        return both, {at: place for place, at in enumerate(rows.tolist())}, reading
 
     def _explain(
         self, items: Sequence[SentenceInput], kinds: Collection[MeasureKind]
     ) -> Iterator[tuple[Prediction, tuple[Evidence, ...]]]:
         rows = [channels(item) for item in items]
         matrix = self._model.vectors.transform(rows)
-        chances, told = self._weighed(matrix, items)
+        chances, places, reading = self._weighed(matrix, items)
         predictions = self.predictions(chances)
-        wanted = {at for at, prediction in enumerate(predictions) if prediction.kind in kinds}
-        of_both = sorted(wanted.intersection(told.tolist()))
-        alone = sorted(wanted.difference(told.tolist()))
+        wanted = [at for at, prediction in enumerate(predictions) if prediction.kind in kinds]
+        alone, of_both = ([at for at in wanted if (at in places) == asked] for asked in (False, True))
         evidence: dict[int, tuple[Evidence, ...]] = {}
-        for chosen, explainer, reader in (
-            (alone, self._explainer, None),
-            (of_both, self._explainer_of_both, self._beside and self._beside.reader),
-        ):
+        for chosen, explainer in ((alone, self._explainer), (of_both, self._explainer_of_both)):
             found = explainer.evidence(
                 [items[at] for at in chosen],
                 [rows[at] for at in chosen],
                 matrix[chosen],
                 [predictions[at] for at in chosen],
-                reader.shares([items[at] for at in chosen]) if reader else None,
+                [reading.by_word(places[at], items[at]) for at in chosen if reading and at in places],
             )
             evidence.update(zip(chosen, found, strict=True))
         return ((prediction, evidence.get(at, ())) for at, prediction in enumerate(predictions))
 
 
-def by_both(
-    model: Model,
-    both: Model,
-    least: float,
-    scores: Floats,
-    told: Callable[[Ints], Floats],
-    items: Sequence[SentenceInput],
-) -> tuple[Probabilities, Ints]:
-    """Probabilities by `both` of the sentences of which `model` alone gives a measure a chance of `least` or
-    more, of the others by that alone; and the rows of the former. `told` gives the other scores of rows.
-    """
-    chances = by_one(model, scores, items)
+def worth_asking(chances: Probabilities, least: float) -> Ints:
+    """Rows of the sentences that the linear model alone gives this chance of a measure or more."""
     rows: Ints = np.flatnonzero(chances.kinds[:, 0] >= least)
+    return rows
+
+
+def by_both(
+    both: Model,
+    chances: Probabilities,
+    rows: Ints,
+    scores: Floats,
+    beside: Floats,
+    items: Sequence[SentenceInput],
+) -> Probabilities:
+    """The linear model's chances, those of these rows replaced by what `both` makes of its scores (n, 28) and
+    of those `beside` (rows, 28).
+    """
+    found = Probabilities(chances.kinds.copy(), chances.challenges.copy(), chances.themes.copy())
     if len(rows):
-        of_rows = by_one(both, np.hstack([scores[rows], told(rows)]), [items[at] for at in rows.tolist()])
-        chances.kinds[rows], chances.challenges[rows] = of_rows.kinds, of_rows.challenges
-        chances.themes[rows] = of_rows.themes
-    return chances, rows
+        of_rows = by_one(both, np.hstack([scores[rows], beside]), [items[at] for at in rows.tolist()])
+        found.kinds[rows], found.challenges[rows] = of_rows.kinds, of_rows.challenges
+        found.themes[rows] = of_rows.themes
+    return found
 
 
 def decided(chances: Probabilities, limits: Floats) -> list[Prediction]:

@@ -16,13 +16,15 @@ from wijktekst.errors import ModelError
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.model import OUTPUTS, Floats
-from wijktekst.measures.pieces import PIECES, Pieces, by_word, pieces_of
+from wijktekst.measures.pieces import PIECES, Pieces, Reading, pieces_of
 
 if TYPE_CHECKING:
     import onnxruntime
 
 #: File of the encoder in the folder of its model.
 GRAPH = "encoder.onnx"
+#: Its outputs: scores (1, 28), and what each piece adds to them (1, pieces, 28).
+_OUT = ("scores", "shares")
 
 
 class Encoder:
@@ -55,19 +57,17 @@ class Encoder:
                 f"({type(error).__name__}). Installeer wijktekst opnieuw."
             ) from error
 
-    def scores(self, items: Sequence[SentenceInput]) -> Floats:
-        """(n, 28), in the order of the first layer's outputs."""
-        rows = [self._run(pieces_of(item, self._subwords), "scores") for item in items]
-        return np.array(rows, dtype=np.float64).reshape(len(items), OUTPUTS)
+    def read(self, items: Sequence[SentenceInput]) -> Reading:
+        """Scores of the sentences, and what each piece added to them."""
+        pieces = [pieces_of(item, self._subwords) for item in items]
+        scores, added = np.zeros((len(items), OUTPUTS)), []
+        for at, row in enumerate(pieces):
+            scores[at], shares = self._run(row)
+            added.append(shares)
+        return Reading(scores, pieces, added)
 
-    def shares(self, items: Sequence[SentenceInput]) -> list[Floats]:
-        """Per sentence what each word, parted by white space, adds to each score: (words, 28)."""
-        rows = [pieces_of(item, self._subwords) for item in items]
-        return [by_word(row, self._run(row, "shares"), item) for row, item in zip(rows, items, strict=True)]
-
-    def _run(self, pieces: Pieces, output: str) -> Floats:
+    def _run(self, pieces: Pieces) -> tuple[Floats, Floats]:
         row: dict[str, np.ndarray[Any, Any]]
         row = {"ids": pieces.ids, "parts": pieces.parts, "terms": pieces.terms.astype(np.float32)}
-        (found,) = self._session.run([output], {name: array[None] for name, array in row.items()})
-        scores: Floats = np.asarray(found, dtype=np.float64)[0]
-        return scores
+        scores, shares = self._session.run(list(_OUT), {name: array[None] for name, array in row.items()})
+        return np.asarray(scores)[0], np.asarray(shares, dtype=np.float64)[0]

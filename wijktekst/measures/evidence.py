@@ -56,12 +56,12 @@ class Explainer:
         rows: Sequence[Channels],
         matrix: sp.csr_matrix,
         predictions: Sequence[Prediction],
-        shares: Sequence[Floats] | None = None,
+        shares: Sequence[Floats] = (),
     ) -> list[tuple[Evidence, ...]]:
         """Per sentence what carried the kind, then the challenge of a measure, then each other theme.
 
         `rows` are the features of the sentences and `matrix` what the vectors make of them; `shares` (words,
-        outputs) is what a network or an encoder says of the words of each, for a model that has one.
+        outputs) is what a network or an encoder says of the words of each, for a model that weighs one.
         """
         outputs = len(self._model.scale)
         answers = [dict(self._answers(prediction)) for prediction in predictions]
@@ -73,7 +73,7 @@ class Explainer:
             parts: list[_Parts] = [defaultdict(float) for _ in named]
             _put_all(parts, item, row, given[at])
             for one, direction in zip(parts, directions[at], strict=True):
-                if shares is not None:
+                if shares:
                     _put_read(one, item, shares[at] @ direction[outputs : 2 * outputs])
                 _put_lexicon(one, item, lexicon[at] * direction[-Dense.WIDTH :])
             found.append(

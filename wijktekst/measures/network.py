@@ -20,7 +20,7 @@ from wijktekst.errors import ModelError
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS, OUTPUTS, Floats, Ints
-from wijktekst.measures.pieces import PIECES, TEXT, Pieces, by_word, pieces_of
+from wijktekst.measures.pieces import PIECES, TEXT, Pieces, Reading, pieces_of
 from wijktekst.types import CHALLENGES
 
 #: File of the weights.
@@ -171,25 +171,18 @@ class Network:
                 f"wijktekst ({type(error).__name__}). Installeer wijktekst opnieuw."
             ) from error
 
-    def scores(self, items: Sequence[SentenceInput]) -> Floats:
-        """(n, 28), in the order of the first layer's outputs."""
-        found = np.zeros((len(items), OUTPUTS))
-        for start, rows in _batches([pieces_of(item, self._subwords) for item in items]):
+    def read(self, items: Sequence[SentenceInput]) -> Reading:
+        """Scores of the sentences, and what each piece added to them."""
+        pieces = [pieces_of(item, self._subwords) for item in items]
+        scores, added = np.zeros((len(items), OUTPUTS)), []
+        for start, rows in _batches(pieces):
             attention, told, starts = self._told(rows)
-            sums, looked_at = np.add.reduceat(attention * told, starts), np.add.reduceat(attention, starts)
-            found[start : start + len(rows)] = sums / np.maximum(looked_at, 1.0)
-        return found * self._unit + self._readout.bias[-OUTPUTS:]
-
-    def shares(self, items: Sequence[SentenceInput]) -> list[Floats]:
-        """Per sentence what each word, parted by white space, adds to each score: (words, 28)."""
-        found: list[Floats] = []
-        for start, rows in _batches([pieces_of(item, self._subwords) for item in items]):
-            attention, told, starts = self._told(rows)
+            told *= attention
             looked_at = np.maximum(np.add.reduceat(attention, starts), 1.0)
-            added = np.split(attention * told, starts[1:])
-            for row, one, size, item in zip(rows, added, looked_at, items[start:], strict=False):
-                found.append(by_word(row, one / size * self._unit, item))
-        return found
+            scores[start : start + len(rows)] = np.add.reduceat(told, starts) / looked_at
+            told *= np.repeat(self._unit / looked_at, [len(row.ids) for row in rows], axis=0)
+            added.extend(np.split(told, starts[1:]))
+        return Reading(scores * self._unit + self._readout.bias[-OUTPUTS:], pieces, added)
 
     def _told(self, rows: Sequence[Pieces]) -> tuple[Floats, Floats, Ints]:
         """How much each output looks at each piece and what the piece says of it, (pieces, 28), in whole

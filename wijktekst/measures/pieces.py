@@ -84,9 +84,20 @@ def words_with_hits(text: str, hits: Sequence[ThemeHit]) -> Iterator[tuple[str, 
         yield word.group(), [hit for hit in hits if hit.start < word.end() and hit.end > word.start()]
 
 
-def by_word(pieces: Pieces, amounts: Floats, item: SentenceInput) -> Floats:
-    """Sums of what each piece (pieces, outputs) adds, by word of the sentence: (words, outputs)."""
-    total = np.zeros((len(_WORD.findall(item.text)), amounts.shape[1]))
-    of_text = pieces.words >= 0
-    np.add.at(total, pieces.words[of_text], amounts[of_text])
-    return total
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in n sentences: `scores` (n, 28), in the order of the first layer's outputs; and per
+    sentence what each of its `pieces` added to them (pieces, 28).
+    """
+
+    scores: Floats
+    pieces: Sequence[Pieces]
+    added: Sequence[Floats]
+
+    def by_word(self, at: int, item: SentenceInput) -> Floats:
+        """What each word, parted by white space, of the sentence at this place added: (words, 28)."""
+        pieces, added = self.pieces[at], self.added[at]
+        total = np.zeros((len(_WORD.findall(item.text)), added.shape[1]))
+        of_text = pieces.words >= 0
+        np.add.at(total, pieces.words[of_text], added[of_text])
+        return total

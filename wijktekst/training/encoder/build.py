@@ -147,7 +147,7 @@ def _crossed(
         by_encoder[asked] = school.scores(model, school.lesson(out))[:, :OUTPUTS]
         chances = Lesson(unknown.rows, chances_of(school.scores(model, unknown)))
         network = Network(school.network(reader, [known, chances]), school.subwords)
-        by_network[asked] = network.scores(inputs_of(out, school.finder))
+        by_network[asked] = network.read(inputs_of(out, school.finder)).scores
     return by_encoder, by_network
 
 
