@@ -16,12 +16,12 @@ help: ## List the commands
 
 setup: $(STAMP) ## Make the environment from the lock file
 
+# Compiled once: where Python may not keep bytecode, every process would do it again, two seconds each.
 $(STAMP): requirements.lock pyproject.toml
 	@echo "Making the environment in $(VENV) (a few minutes the first time) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@# Where Python may not keep what it compiles, every process would do it again: two seconds each.
 	@$(BIN)/python -m compileall -q wijktekst
 	@touch $(STAMP)
 
@@ -51,6 +51,7 @@ gate: $(STAMP) ## Hold quality against its floors (BRON=copy of the labelled sen
 	@$(BIN)/python -m wijktekst.evaluation.gate_accurate $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_themes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_dutch $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
+	@$(BIN)/python -m wijktekst.evaluation.gate_instrument $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_attributes $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 	@$(BIN)/python -m wijktekst.evaluation.gate_reading $(if $(BRON),--bron $(BRON)) $(if $(HOGER),--hoger)
 

@@ -142,7 +142,9 @@ class Engine:
             kind=prediction.kind,
             challenge=prediction.challenge if prediction.kind == "maatregel" else "",
             themes=prediction.themes,
-            attributes=measures.attributes_of(stated) if told else measures.NO_ATTRIBUTES,
+            attributes=(
+                measures.attributes_of(stated, prediction.instruments) if told else measures.NO_ATTRIBUTES
+            ),
             score=prediction.kind_score,
             challenge_score=prediction.challenge_score,
             sure=prediction.kind != "maatregel" or prediction.kind_score >= of_kind,

@@ -22,7 +22,7 @@ from wijktekst.taxonomy import Taxonomy
 
 TEMPLATES = Path(method.__file__).parent / "templates"
 MODELS = ("wijktekst-zinnen", "wijktekst-instrument")
-JUDGE = "wijktekst-treffers"
+BESIDE = ("wijktekst-treffers", "wijktekst-zinnen-netwerk")
 #: Names that hold a digit; no figures.
 NAMES = re.compile(r"SHA-256|F1|95%")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d")
@@ -82,7 +82,7 @@ def measured() -> set[str]:
 def numbers(text: str, *, english: bool) -> list[str]:
     """The figures in a text, without names, versions and hashes; with decimal points."""
     info = language.describe()
-    hashes = [hash_of(find("models", name))[:12] for name in (*MODELS, JUDGE)] + [Taxonomy.load().hash[:12]]
+    hashes = [hash_of(find("models", name))[:12] for name in (*MODELS, *BESIDE)] + [Taxonomy.load().hash[:12]]
     for known in (*hashes, f"{info.name} {info.version}", f"wijktekst {version('wijktekst')}"):
         assert known in text
         text = text.replace(known, "")

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.unit import small_network
+from tests.unit.small_network import SUBWORDS
 from wijktekst.errors import ModelError
-from wijktekst.language.subwords import Subwords
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.encoder import Encoder
+from wijktekst.measures.network import Network
 
-PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁hur", "en", "▁de", "▁gas", "▁", "fi"]
-SUBWORDS = Subwords(PIECES, [0.0] * 4 + [-1.0] * 6, 0, 2, 3)
+SMALL = Network(small_network.arrays(), SUBWORDS)
 
 
 class _Session:
@@ -28,24 +29,25 @@ class _Session:
 
 
 def test_what_a_word_adds_is_the_sum_of_its_pieces() -> None:
-    encoder = Encoder(_Session(), SUBWORDS)
+    encoder = Encoder(_Session(), SUBWORDS, SMALL)
     item = SentenceInput("de huren")
     reading = encoder.read([SentenceInput("gas"), item])
     assert reading.by_word(1, item)[:, 0].tolist() == [6.0, 9.0]
     assert reading.scores[:, 0].tolist() == [13.0, 21.0]
+    assert np.array_equal(reading.instruments[1:], SMALL.read([item]).instruments)
     assert encoder.read([]).scores.shape == (0, 28)
 
 
 def test_without_onnxruntime_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ModelError, match=r'pip install "wijktekst\[nauwkeurig\]"'):
-        Encoder.load(tmp_path)
+        Encoder.load(tmp_path, SMALL)
 
 
 def test_a_missing_or_damaged_graph_is_said_so(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime", reason="extra 'nauwkeurig' is not installed")
     with pytest.raises(ModelError, match="ontbreekt of is beschadigd"):
-        Encoder.load(tmp_path)
+        Encoder.load(tmp_path, SMALL)
     (tmp_path / "encoder.onnx").write_bytes(b"no graph")
     with pytest.raises(ModelError, match="ontbreekt of is beschadigd"):
-        Encoder.load(tmp_path)
+        Encoder.load(tmp_path, SMALL)

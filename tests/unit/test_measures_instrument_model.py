@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from wijktekst.errors import ModelError
 from wijktekst.measures.instrument_cues import cues
 from wijktekst.measures.instrument_features import CHANNELS, features_of
-from wijktekst.measures.instrument_model import certainties, load, save, shipped
+from wijktekst.measures.instrument_model import Limits, certainties, load, save, shipped
 from wijktekst.measures.instrument_words import ENDS, WHOLE, group_of
 from wijktekst.resources import find
 from wijktekst.training.instrument import lists_hash
@@ -90,7 +90,7 @@ def test_an_answer_is_sure_and_has_its_proof_in_the_sentence(text: str, amount: 
     if found is None:
         return
     assert found.instrument in INSTRUMENTS
-    assert model.threshold <= found.certainty <= 1
+    assert model.alone.threshold <= found.certainty <= 1
     assert 0 <= found.start < found.end <= len(text)
     assert text[found.start : found.end].strip()
     assert model.answer(text, has_amount=amount) == found
@@ -108,16 +108,28 @@ def test_certainties_add_up_to_one_and_keep_the_order(scores: list[float], sharp
     assert shares[int(np.argmax(scores))] == shares.max()
 
 
+def test_what_the_network_says_counts_along() -> None:
+    sentence = "De gemeente geeft een subsidie voor isolatie."
+    alone, agreed, doubted = (
+        shipped().answer(sentence, has_amount=False, beside=beside)
+        for beside in ((), (4.0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 9.0))
+    )
+    assert alone is not None
+    assert agreed is not None
+    assert alone.instrument == agreed.instrument == "geld"
+    assert doubted is None or doubted.instrument == "kennis" or doubted.certainty < agreed.certainty
+
+
 def test_under_the_threshold_there_is_no_answer() -> None:
     sentence = "De gemeente geeft een subsidie voor isolatie."
     sure = shipped().answer(sentence, has_amount=False)
     assert sure is not None
-    above = replace(shipped(), threshold=sure.certainty + 1e-6)
+    above = replace(shipped(), alone=Limits(shipped().alone.sharpness, sure.certainty + 1e-6))
     assert above.answer(sentence, has_amount=False) is None
 
 
 def test_without_a_telling_word_there_is_no_answer_however_low_the_threshold() -> None:
-    never = replace(shipped(), threshold=0.0)
+    never = replace(shipped(), alone=Limits(shipped().alone.sharpness, 0.0))
     assert never.answer("We richten ons op ouderen.", has_amount=False) is None
     assert never.answer("Wij geven mensen subsidie.", has_amount=False) is not None
 

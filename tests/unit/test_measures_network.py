@@ -15,6 +15,7 @@ from wijktekst.measures import NETWORK_ID, SentenceClassifier, SentenceInput
 from wijktekst.measures.network import WEIGHTS, Network
 from wijktekst.measures.pieces import PIECES
 from wijktekst.resources import find
+from wijktekst.types import INSTRUMENTS
 
 SMALL = Network(small_network.arrays(), small_network.SUBWORDS)
 WORDS = st.lists(st.sampled_from(("de", "huren", "gas", "hur", "fi", "?")), max_size=30).map(" ".join)
@@ -73,6 +74,16 @@ def test_the_network_is_heard_in_the_default_model() -> None:
     with_network, without = (SentenceClassifier.load(fast=fast).predict(items)[0] for fast in (False, True))
     assert with_network.kind == without.kind == "maatregel"
     assert with_network.kind_score != without.kind_score
+
+
+def test_it_tells_instruments_where_it_is_asked() -> None:
+    texts = ("De gemeente geeft in 2026 € 2 miljoen subsidie voor isolatie.", "De wijk telt 3.200 inwoners.")
+    items = [SentenceInput(text) for text in texts]
+    (measure, _), (other, _) = SentenceClassifier.load().explain(items, ("maatregel",))
+    assert INSTRUMENTS[int(np.argmax(measure.instruments))] == "geld"
+    assert other.instruments == ()
+    (without, _), _ = SentenceClassifier.load(fast=True).explain(items, ("maatregel",))
+    assert without.instruments == ()
 
 
 def test_a_missing_damaged_or_older_network_is_said_so(tmp_path: Path) -> None:

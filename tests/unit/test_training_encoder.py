@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit import small_e5
+from tests.unit import small_e5, small_network
 from tests.unit.labelled import sentence
 from wijktekst.corpus import LabelledSentence
 from wijktekst.measures import SentenceInput
 from wijktekst.measures.encoder import Encoder
+from wijktekst.measures.network import Network
 from wijktekst.measures.pieces import PIECES, pieces_of
 from wijktekst.training.labels import labels_of
 
@@ -93,7 +94,7 @@ def test_the_graph_says_what_the_network_says(tmp_path: Path) -> None:
     model, items = _taught()
     SUBWORDS.write(tmp_path / PIECES)
     export(model, tmp_path)
-    encoder = Encoder.load(tmp_path)
+    encoder = Encoder.load(tmp_path, Network(small_network.arrays(), small_network.SUBWORDS))
     wanted = scores_of(model, [pieces_of(item, SUBWORDS) for item in items])
     reading = encoder.read(items)
     assert np.abs(reading.scores - wanted[:, :28]).max() < 0.3

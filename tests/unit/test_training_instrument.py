@@ -47,7 +47,7 @@ def test_the_same_sentences_give_the_same_bytes(model: Path, tmp_path: Path) -> 
 
 
 def test_what_it_learned_it_knows(model: Path) -> None:
-    made = replace(load(model), threshold=0.0)
+    made = load(model)
     lessons = Lessons.of(read_jsonl(OWN))
     found = [int(made.scores(row).argmax()) for row in lessons.rows]
     assert macro_f1(lessons.labels, np.array(found)) > 0.9
@@ -158,11 +158,18 @@ def test_a_document_is_answered_by_a_model_that_did_not_see_it(monkeypatch: pyte
         "fit",
         lambda lessons: (seen.append({s.doc for s in lessons.sentences}), asked(lessons))[1],
     )
-    crossed = evaluation.cross_validate(None)
+    crossed = evaluation.cross_validate(None, network=False)
     documents = {s.doc for s in own if s.instrument}
     assert len(crossed.labels) == sum(bool(s.instrument) for s in own)
     assert set.intersection(*seen) == set()
     assert set.union(*seen) == documents
+
+
+def test_what_the_network_said_must_be_kept_to_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = [replace(s, source="overheid") for s in read_jsonl(OWN)]
+    monkeypatch.setattr(evaluation, "examples", lambda bron: own)
+    with pytest.raises(InputError, match="--snel"):
+        evaluation.cross_validate(None)
 
 
 def test_measuring_without_sources_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:

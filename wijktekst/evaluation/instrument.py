@@ -31,7 +31,7 @@ from wijktekst.evaluation.metrics import (
     recall,
     resampled,
 )
-from wijktekst.measures.instrument_model import certainties
+from wijktekst.measures.instrument_model import certainties, with_network
 from wijktekst.training.instrument import Lessons, examples, fit
 from wijktekst.training.recipe import GOLD, REAL, SEED
 from wijktekst.types import INSTRUMENTS
@@ -60,10 +60,11 @@ class CrossedInstruments:
         return kept if sure else likeliest
 
 
-def cross_validate(bron: Path | None, share: float = 1.0) -> CrossedInstruments:
+def cross_validate(bron: Path | None, share: float = 1.0, *, network: bool = True) -> CrossedInstruments:
     """Answers for all labelled measures; a model learns from this share of those of other documents.
 
-    Raises InputError when the sentences of real documents are not under `bron`.
+    `network` : whether kept scores of networks that did not see the document either count along. Raises
+    InputError when the sentences of real documents are not under `bron`.
     """
     sentences = examples(bron)
     real = [s for s in sentences if s.source in REAL]
@@ -74,6 +75,8 @@ def cross_validate(bron: Path | None, share: float = 1.0) -> CrossedInstruments:
     lessons = Lessons.of(sentences)
     folds = np.array([fold_of.get(s.id, -1) for s in lessons.sentences])
     asked = np.flatnonzero(folds >= 0)
+    if network and np.isnan(lessons.beside[asked]).any():
+        raise InputError("Van sommige zinnen is niet bewaard wat het netwerk ervan vindt. Meet met --snel.")
     certain, thresholds = np.zeros((len(folds), _CLASSES)), np.zeros(len(folds))
     generator = np.random.default_rng(SEED)
     for number in sorted(set(folds[asked].tolist())):
@@ -81,9 +84,12 @@ def cross_validate(bron: Path | None, share: float = 1.0) -> CrossedInstruments:
         chosen = np.sort(generator.choice(train, int(len(train) * share), replace=False))
         model = fit(lessons.at(chosen))
         scores = np.array([model.scores(lessons.rows[at]) for at in test.tolist()])
-        certain[test] = certainties(scores, model.sharpness)
+        limits = model.both if network else model.alone
+        if network:
+            scores = with_network(scores, lessons.beside[test])
+        certain[test] = certainties(scores, limits.sharpness)
         telling = [lessons.rows[at].telling for at in test.tolist()]
-        thresholds[test] = np.where(telling, model.threshold, _NEVER)
+        thresholds[test] = np.where(telling, limits.threshold, _NEVER)
     used = [lessons.sentences[at] for at in asked.tolist()]
     names = sorted({(s.source, s.doc) for s in used})
     documents = np.array([names.index((s.source, s.doc)) for s in used])
@@ -134,7 +140,8 @@ def as_tables(of: CrossedInstruments) -> str:
         kept = sure_of >= least
         right = (answers == of.labels)[kept]
         lines.append(_line(f"{least}", f"{kept.mean():.2f}", f"{right.mean() if len(right) else 0:.2f}"))
-    lines += ["", _line("label \\ antwoord", *INSTRUMENTS), f"|{' --- |' * (1 + _CLASSES)}"]
+    lines += ["", "Wat waarvoor wordt gehouden, als er altijd een antwoord komt:", ""]
+    lines += [_line("label \\ antwoord", *INSTRUMENTS), f"|{' --- |' * (1 + _CLASSES)}"]
     table = confusion(of.labels, answers, _CLASSES)
     lines += [_line(name, *map(str, row)) for name, row in zip(INSTRUMENTS, table.tolist(), strict=True)]
     return "\n".join(lines)
@@ -155,9 +162,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--bron", metavar="MAP", type=Path, help="kopie van de bronnen van de labels")
     parser.add_argument("--deel", type=float, default=1.0, help="leer van dit deel van de zinnen (0 tot 1)")
+    parser.add_argument("--snel", action="store_true", help="zonder het netwerk")
     options = parser.parse_args(arguments)
     try:
-        print(as_tables(cross_validate(options.bron, options.deel)))
+        print(as_tables(cross_validate(options.bron, options.deel, network=not options.snel)))
     except WijktekstError as error:
         print(f"FOUT  {error}", file=sys.stderr)
         return 1

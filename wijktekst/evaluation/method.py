@@ -83,7 +83,7 @@ def _versions(language_model: str, english: bool, find: Callable[..., Path]) -> 
     from importlib.metadata import version
 
     from wijktekst import language
-    from wijktekst.measures import INSTRUMENT_ID, MODEL_ID
+    from wijktekst.measures import INSTRUMENT_ID, MODEL_ID, NETWORK_ID
     from wijktekst.resources import hash_of
     from wijktekst.taxonomy import Taxonomy
     from wijktekst.themes import JUDGE_ID
@@ -101,6 +101,8 @@ def _versions(language_model: str, english: bool, find: Callable[..., Path]) -> 
         "taxonomy": taxonomy.hash[:_SHOWN],
         "model": MODEL_ID,
         "model_hash": hash_of(find("models", MODEL_ID))[:_SHOWN],
+        "network": NETWORK_ID,
+        "network_hash": hash_of(find("models", NETWORK_ID))[:_SHOWN],
         "judge": JUDGE_ID,
         "judge_hash": hash_of(find("models", JUDGE_ID))[:_SHOWN],
         "instrument": INSTRUMENT_ID,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ class SentenceClassifier:
             from wijktekst.measures.encoder import GRAPH, Encoder
 
             place = resources.find("models", ACCURATE_ID)
-            encoder = Encoder.load(place)
+            encoder = Encoder.load(place, Network.load(resources.find("models", NETWORK_ID)))
             return cls(model, Beside(encoder, with_stack(model, place / STACK, place / GRAPH), 0.0))
         if fast or not (folder / STACK).exists():
             return cls(model)
@@ -144,6 +144,8 @@ class SentenceClassifier:
         matrix = self._model.vectors.transform(rows)
         chances, places, reading = self._weighed(matrix, items)
         predictions = self.predictions(chances)
+        for at, told in zip(places, reading.instruments.tolist() if reading else (), strict=True):
+            predictions[at] = replace(predictions[at], instruments=tuple(told))
         wanted = [at for at, prediction in enumerate(predictions) if prediction.kind in kinds]
         alone, of_both = ([at for at in wanted if (at in places) == asked] for asked in (False, True))
         evidence: dict[int, tuple[Evidence, ...]] = {}

@@ -16,6 +16,7 @@ from wijktekst.errors import ModelError
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.model import OUTPUTS, Floats
+from wijktekst.measures.network import Network
 from wijktekst.measures.pieces import PIECES, Pieces, Reading, pieces_of
 
 if TYPE_CHECKING:
@@ -28,13 +29,15 @@ _OUT = ("scores", "shares")
 
 
 class Encoder:
-    """Scores of a sentence for the 28 outputs of the model, and what each word has to do with them."""
+    """Scores of a sentence for the 28 outputs of the model, and what each word has to do with them. It was
+    not taught to tell the instruments of measures: those are asked of the network.
+    """
 
-    def __init__(self, session: onnxruntime.InferenceSession, subwords: Subwords) -> None:
-        self._session, self._subwords = session, subwords
+    def __init__(self, session: onnxruntime.InferenceSession, subwords: Subwords, network: Network) -> None:
+        self._session, self._subwords, self._network = session, subwords, network
 
     @classmethod
-    def load(cls, folder: Path) -> Encoder:
+    def load(cls, folder: Path, network: Network) -> Encoder:
         """Raises ModelError when onnxruntime is not installed or the files are missing or damaged."""
         try:
             import onnxruntime
@@ -49,7 +52,7 @@ class Encoder:
         try:
             graph = (folder / GRAPH).read_bytes()
             session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-            return cls(session, Subwords.read(folder / PIECES))
+            return cls(session, Subwords.read(folder / PIECES), network)
         # onnxruntime raises classes of its own, made in C++, without a common base.
         except Exception as error:
             raise ModelError(
@@ -64,7 +67,7 @@ class Encoder:
         for at, row in enumerate(pieces):
             scores[at], shares = self._run(row)
             added.append(shares)
-        return Reading(scores, pieces, added)
+        return Reading(scores, pieces, added, self._network.read(items).instruments)
 
     def _run(self, pieces: Pieces) -> tuple[Floats, Floats]:
         row: dict[str, np.ndarray[Any, Any]]

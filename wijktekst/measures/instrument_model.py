@@ -1,7 +1,8 @@
 """The linear model of the instrument of a measure: which of six, how sure, and the words that carried it.
 
 A sentence's features become one row of numbers, TF-IDF with a norm of one for each channel; a score per
-instrument is the sum of their weights. What is not sure enough has no answer.
+instrument is the sum of their weights. Where a network read the sentence, what it says counts along. What is
+not sure enough has no answer.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ from wijktekst.measures.items import INSTRUMENT_ID
 from wijktekst.types import INSTRUMENTS
 
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 1
+FORMAT = 2
+#: What the scores of the network count beside the linear ones.
+NETWORK_RATIO = 0.3
 #: A feature must occur in this many training sentences.
 MIN_SENTENCES = 2
 #: A word beside the heaviest belongs to the proof from this share of its weight; so many words at most.
@@ -131,26 +134,35 @@ def _hashes(channel: int, feature: Feature) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class InstrumentModel:
-    """Weights (width, 6), whole numbers of -127 to 127, with a scale and a bias per instrument.
+class Limits:
+    """`sharpness` turns scores into certainties; below `threshold` there is no answer."""
 
-    `sharpness` turns scores into certainties; below `threshold` there is no answer.
+    sharpness: float = 1.0
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentModel:
+    """Weights (width, 6), whole numbers of -127 to 127, with a scale and a bias per instrument; limits of the
+    linear scores `alone` and of these with those of the network.
     """
 
     vocabulary: Vocabulary
     weights: np.ndarray[Any, Any]
     scale: Floats
     bias: Floats
-    sharpness: float
-    threshold: float
+    alone: Limits = Limits()
+    both: Limits = Limits()
 
     def scores(self, of: InstrumentFeatures) -> Floats:
         """A score per instrument: (6,)."""
         columns, values, _ = self.vocabulary.row(joined(self.vocabulary.columns_of(of)))
         return self._scores(values, self._weights_at(columns))
 
-    def answer(self, text: str, *, has_amount: bool) -> Answer | None:
-        """The instrument of a measure; None when it is not sure, or no word tells."""
+    def answer(self, text: str, *, has_amount: bool, beside: Sequence[float] = ()) -> Answer | None:
+        """The instrument of a measure; None when it is not sure, or no word tells. `beside` is what a network
+        says of each, () where none was asked.
+        """
         of = features_of(text, has_amount=has_amount)
         if not of.tokens or not of.telling:
             return None
@@ -158,9 +170,12 @@ class InstrumentModel:
         found = joined(by_feature)
         columns, values, counts = self.vocabulary.row(found)
         weights = self._weights_at(columns)
-        certain = certainties(self._scores(values, weights), self.sharpness)
+        scores, limits = self._scores(values, weights), self.alone
+        if beside:
+            scores, limits = with_network(scores, np.array(beside)), self.both
+        certain = certainties(scores, limits.sharpness)
         best = int(certain.argmax())
-        if certain[best] < self.threshold:
+        if certain[best] < limits.threshold:
             return None
         # What speaks for this instrument more than for an average one.
         other = -self.scale / len(INSTRUMENTS)
@@ -200,6 +215,12 @@ def _proof(of: InstrumentFeatures, shares: Sequence[float], length: int) -> tupl
     return of.tokens[first].start, of.tokens[last - 1].end
 
 
+def with_network(scores: Floats, beside: Floats) -> Floats:
+    """Linear scores (..., 6) and those of the network together."""
+    found: Floats = scores + NETWORK_RATIO * (beside - beside.mean(axis=-1, keepdims=True))
+    return found
+
+
 def certainties(scores: Floats, sharpness: float) -> Floats:
     """Scores (..., 6) as shares that add up to one."""
     raised = np.exp(sharpness * (scores - scores.max(axis=-1, keepdims=True)))
@@ -214,7 +235,7 @@ def save(model: InstrumentModel, folder: Path, manifest: dict[str, Any]) -> None
         "weights": model.weights.astype(np.int8),
         "scale": model.scale,
         "bias": model.bias,
-        "limits": np.array([model.sharpness, model.threshold]),
+        "limits": np.array([[one.sharpness, one.threshold] for one in (model.alone, model.both)]),
     }
     for number, (hashes, idf) in enumerate(zip(model.vocabulary.hashes, model.vocabulary.idf, strict=True)):
         arrays[f"hashes{number}"], arrays[f"idf{number}"] = hashes, idf
@@ -241,8 +262,8 @@ def load(folder: Path) -> InstrumentModel:
                 [arrays[f"hashes{n}"] for n in numbers], [arrays[f"idf{n}"] for n in numbers]
             )
             weights, scale, bias = (arrays[name] for name in ("weights", "scale", "bias"))
-            sharpness, threshold = arrays["limits"].tolist()
-    except (OSError, AttributeError, KeyError, ValueError, BadZipFile) as error:
+            alone, both = (Limits(*row) for row in arrays["limits"].tolist())
+    except (OSError, AttributeError, KeyError, TypeError, ValueError, BadZipFile) as error:
         raise ModelError(
             f"Het instrumentmodel in '{folder.name}' ontbreekt of is beschadigd ({type(error).__name__}). "
             "Installeer wijktekst opnieuw."
@@ -251,7 +272,7 @@ def load(folder: Path) -> InstrumentModel:
         raise ModelError(
             f"De gewichten van het instrumentmodel in '{folder.name}' passen niet bij zijn woordenlijst."
         )
-    return InstrumentModel(vocabulary, weights, scale, bias, sharpness, threshold)
+    return InstrumentModel(vocabulary, weights, scale, bias, alone, both)
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,8 @@ class Prediction:
     """What the model says of a sentence.
 
     `challenge` is the best of the twelve or "geen" and is filled for every kind; `challenge_score` its
-    probability. `theme_scores` holds twelve probabilities in the order of `CHALLENGES`.
+    probability. `theme_scores` holds twelve probabilities in the order of `CHALLENGES`, `instruments` what a
+    network says of each of `INSTRUMENTS`, where it was asked.
     """
 
     kind: MeasureKind
@@ -57,6 +58,7 @@ class Prediction:
     challenge_score: float
     themes: tuple[str, ...]
     theme_scores: tuple[float, ...]
+    instruments: tuple[float, ...] = ()
 
 
 #: Levels of headings that are looked at, from below.

@@ -21,14 +21,14 @@ from wijktekst.language.subwords import Subwords
 from wijktekst.measures.items import SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS, OUTPUTS, Floats, Ints
 from wijktekst.measures.pieces import PIECES, TEXT, Pieces, Reading, pieces_of
-from wijktekst.types import CHALLENGES
+from wijktekst.types import CHALLENGES, INSTRUMENTS
 
 #: File of the weights.
 WEIGHTS = "netwerk.npz"
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 1
-#: Outputs of a task: kinds, challenges, themes.
-TASKS = (len(KINDS), len(CLASSES), len(CHALLENGES))
+FORMAT = 2
+#: Outputs of a task: kinds, challenges, themes, and the instruments of a measure.
+TASKS = (len(KINDS), len(CLASSES), len(CHALLENGES), len(INSTRUMENTS))
 
 #: Largest whole number of an activation, of one that is never negative, and of a mean of activations.
 TOP, TOP_POSITIVE, MEAN_STEPS = 127, 255, 8
@@ -143,7 +143,9 @@ class Layer:
 
 
 class Network:
-    """Scores of a sentence for the 28 outputs of the model, and what each word has to do with them."""
+    """Scores of a sentence for the 28 outputs of the model, what each word has to do with them, and scores of
+    the instruments.
+    """
 
     def __init__(self, arrays: dict[str, np.ndarray[Any, Any]], subwords: Subwords) -> None:
         """Raises KeyError or ValueError when these are not the arrays of such a network."""
@@ -156,7 +158,7 @@ class Network:
         self._norm = _norm(arrays, "norm")
         self._layers = tuple(_layers(arrays))
         self._readout, self._step = _linear(arrays, "readout"), float(arrays["readout.step"])
-        self._unit = self._readout.scale[-OUTPUTS:].astype(np.float64) * self._step
+        self._unit = self._readout.scale[len(TASKS) :].astype(np.float64) * self._step
         self._gap = max(layer.distance for layer in self._layers)
 
     @classmethod
@@ -174,18 +176,19 @@ class Network:
     def read(self, items: Sequence[SentenceInput]) -> Reading:
         """Scores of the sentences, and what each piece added to them."""
         pieces = [pieces_of(item, self._subwords) for item in items]
-        scores, added = np.zeros((len(items), OUTPUTS)), []
+        scores, added = np.zeros((len(items), sum(TASKS))), []
         for start, rows in _batches(pieces):
             attention, told, starts = self._told(rows)
             told *= attention
             looked_at = np.maximum(np.add.reduceat(attention, starts), 1.0)
             scores[start : start + len(rows)] = np.add.reduceat(told, starts) / looked_at
             told *= np.repeat(self._unit / looked_at, [len(row.ids) for row in rows], axis=0)
-            added.extend(np.split(told, starts[1:]))
-        return Reading(scores * self._unit + self._readout.bias[-OUTPUTS:], pieces, added)
+            added.extend(np.split(told[:, :OUTPUTS], starts[1:]))
+        scores = scores * self._unit + self._readout.bias[len(TASKS) :]
+        return Reading(scores[:, :OUTPUTS], pieces, added, scores[:, OUTPUTS:])
 
     def _told(self, rows: Sequence[Pieces]) -> tuple[Floats, Floats, Ints]:
-        """How much each output looks at each piece and what the piece says of it, (pieces, 28), in whole
+        """How much each output looks at each piece and what the piece says of it, (pieces, 34), in whole
         numbers; and where each sentence starts.
         """
         flat = _Flat.of(rows, self._gap)

@@ -86,13 +86,14 @@ def words_with_hits(text: str, hits: Sequence[ThemeHit]) -> Iterator[tuple[str, 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in n sentences: `scores` (n, 28), in the order of the first layer's outputs; and per
-    sentence what each of its `pieces` added to them (pieces, 28).
+    """What was read in n sentences: `scores` (n, 28), in the order of the first layer's outputs; per sentence
+    what each of its `pieces` added to them (pieces, 28); and scores of `instruments` (n, 6).
     """
 
     scores: Floats
     pieces: Sequence[Pieces]
     added: Sequence[Floats]
+    instruments: Floats
 
     def by_word(self, at: int, item: SentenceInput) -> Floats:
         """What each word, parted by white space, of the sentence at this place added: (words, 28)."""

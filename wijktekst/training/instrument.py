@@ -18,20 +18,23 @@ import scipy.sparse as sp
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, hydrate
 from wijktekst.errors import InputError, WijktekstError
-from wijktekst.measures import INSTRUMENT_ID
+from wijktekst.measures import INSTRUMENT_ID, NETWORK_ID
 from wijktekst.measures.instrument_cues import CUES
 from wijktekst.measures.instrument_features import InstrumentFeatures, features_of
 from wijktekst.measures.instrument_model import (
     Floats,
     InstrumentModel,
     Ints,
+    Limits,
     Vocabulary,
     certainties,
     joined,
     save,
+    with_network,
 )
 from wijktekst.measures.instrument_words import ENDS, WHOLE
 from wijktekst.training.recipe import CORPORA, SEED, hash_of_sentences, inner_folds
+from wijktekst.training.stack import instrument_scores
 from wijktekst.types import INSTRUMENTS
 
 #: Cost of an error to the machines.
@@ -46,18 +49,22 @@ _THRESHOLDS = np.round(np.arange(0.17, 0.901, 0.01), 2)
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Measures with a labelled instrument: features, and its place in `INSTRUMENTS` (n,)."""
+    """Measures with a labelled instrument: features, its place in `INSTRUMENTS` (n,), and kept scores of the
+    network (n, 6), nan where there are none.
+    """
 
     sentences: tuple[LabelledSentence, ...]
     rows: tuple[InstrumentFeatures, ...]
     labels: Ints
+    beside: Floats
 
     @classmethod
     def of(cls, sentences: Sequence[LabelledSentence]) -> Lessons:
         """Of the sentences those that are a measure with a labelled instrument."""
         used = tuple(s for s in sentences if s.kind == "maatregel" and s.instrument)
         rows = tuple(features_of(s.text, has_amount=names_amount(s.text)) for s in used)
-        return cls(used, rows, np.array([INSTRUMENTS.index(s.instrument) for s in used], dtype=np.int64))
+        labels = np.array([INSTRUMENTS.index(s.instrument) for s in used], dtype=np.int64)
+        return cls(used, rows, labels, instrument_scores(resources.find("models", NETWORK_ID), used))
 
     def at(self, places: Ints) -> Lessons:
         """Some of them."""
@@ -66,6 +73,7 @@ class Lessons:
             tuple(self.sentences[at] for at in chosen),
             tuple(self.rows[at] for at in chosen),
             self.labels[places],
+            self.beside[places],
         )
 
 
@@ -84,9 +92,19 @@ def fit(lessons: Lessons, seed: int = SEED) -> InstrumentModel:
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
         part = _machine(lessons.at(train), seed)
         held_out[test] = [part.scores(lessons.rows[at]) for at in test.tolist()]
-    sharpness = _best_sharpness(held_out, lessons.labels)
-    threshold = best_threshold(certainties(held_out, sharpness), lessons.labels)
-    return replace(_machine(lessons, seed), sharpness=sharpness, threshold=threshold)
+    alone = _limits(held_out, lessons.labels)
+    known = ~np.isnan(lessons.beside[:, 0])
+    both = with_network(held_out[known], lessons.beside[known])
+    return replace(
+        _machine(lessons, seed),
+        alone=alone,
+        both=_limits(both, lessons.labels[known]) if known.any() else alone,
+    )
+
+
+def _limits(held_out: Floats, labels: Ints) -> Limits:
+    sharpness = _best_sharpness(held_out, labels)
+    return Limits(sharpness, best_threshold(certainties(held_out, sharpness), labels))
 
 
 def _machine(lessons: Lessons, seed: int) -> InstrumentModel:
@@ -98,7 +116,7 @@ def _machine(lessons: Lessons, seed: int) -> InstrumentModel:
     else:
         bias[seen] = 1.0
     scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-12) / 127
-    return InstrumentModel(vocabulary, np.round(weights / scale), scale, bias, 1.0, 0.0)
+    return InstrumentModel(vocabulary, np.round(weights / scale), scale, bias)
 
 
 def _separated(matrix: sp.csr_matrix, labels: Ints, seed: int) -> tuple[Floats, Floats]:

@@ -26,6 +26,7 @@ from wijktekst.themes import TermFinder
 from wijktekst.training.fit import Fitted
 from wijktekst.training.labels import Ints, Labels, inputs_of, labels_of
 from wijktekst.training.second import second_layer, shown, with_thresholds
+from wijktekst.types import INSTRUMENTS
 
 #: Scores of labelled sentences by others of its kind that never saw their documents; beside its weights.
 CROSS_SCORES = "kruisscores.npz"
@@ -39,7 +40,9 @@ _THEMES = range(len(KINDS) + len(CLASSES), OUTPUTS)
 
 
 def write_cross_scores(folder: Path, sentences: Sequence[LabelledSentence], scores: Floats) -> None:
-    """Keep scores (n, 28), so that the stack can be fitted again without training encoders again."""
+    """Keep scores (n, 28), or (n, 34) with those of instruments, so that what weighs them can be fitted again
+    without training encoders again.
+    """
     ids = np.array([sentence.id for sentence in sentences])
     with (folder / CROSS_SCORES).open("wb") as file:
         np.savez_compressed(file, ids=ids, scores=scores.astype(np.float16))
@@ -53,17 +56,31 @@ def scored(folder: Path) -> frozenset[str]:
 
 def cross_scores(folder: Path, sentences: Sequence[LabelledSentence]) -> Floats:
     """Kept scores of these sentences (n, 28). Raises InputError when one of them has none."""
-    with np.load(folder / CROSS_SCORES, allow_pickle=False) as arrays:
-        place = {str(one): at for at, one in enumerate(arrays["ids"])}
-        scores = arrays["scores"].astype(np.float64)
+    place, scores = _kept(folder)
     missing = sum(1 for sentence in sentences if sentence.id not in place)
     if missing:
         raise InputError(
             f"Van {missing} gelabelde zinnen is niet bewaard wat '{folder.name}' ervan vindt. "
             "Train dat opnieuw met 'make train-nauwkeurig'."
         )
-    found: Floats = scores[[place[sentence.id] for sentence in sentences]]
+    found: Floats = scores[[place[sentence.id] for sentence in sentences], :OUTPUTS]
     return found
+
+
+def instrument_scores(folder: Path, sentences: Sequence[LabelledSentence]) -> Floats:
+    """Kept scores of the instruments of these sentences (n, 6); nan for those that have none."""
+    place, scores = _kept(folder)
+    found = np.full((len(sentences), len(INSTRUMENTS)), np.nan)
+    for at, sentence in enumerate(sentences):
+        if sentence.id in place:
+            found[at] = scores[place[sentence.id], OUTPUTS:]
+    return found
+
+
+def _kept(folder: Path) -> tuple[dict[str, int], Floats]:
+    """Rows by the id of their sentence, and the scores."""
+    with np.load(folder / CROSS_SCORES, allow_pickle=False) as arrays:
+        return {str(one): at for at, one in enumerate(arrays["ids"])}, arrays["scores"].astype(np.float64)
 
 
 def stacked(

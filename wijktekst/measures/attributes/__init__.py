@@ -6,6 +6,8 @@ prove it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wijktekst.language.dates import periods
 from wijktekst.language.money import amounts
 from wijktekst.language.places import places
@@ -25,8 +27,10 @@ from wijktekst.types import Attributes
 __all__ = ["MeasureText", "Writing", "attributes_of"]
 
 
-def attributes_of(measure: MeasureText) -> Attributes:
-    """The attributes of a measure, with offsets in its document."""
+def attributes_of(measure: MeasureText, instruments: Sequence[float] = ()) -> Attributes:
+    """The attributes of a measure, with offsets in its document. `instruments` is what a network says of each
+    of `INSTRUMENTS`, () where none was asked.
+    """
     whole, start, end, writing = measure.whole, measure.start, measure.end, measure.writing
     found = amounts(whole, start, end)
     named = places(whole, start, end, writing.municipality)
@@ -34,7 +38,7 @@ def attributes_of(measure: MeasureText) -> Attributes:
         actor=actor(measure),
         payer=payer(measure),
         target_groups=target_groups(measure),
-        instrument=instrument(measure, has_amount=bool(found)),
+        instrument=instrument(measure, has_amount=bool(found), beside=instruments),
         direction=direction(measure),
         firmness=firmness(measure),
         conditions=conditions(measure),

@@ -15,7 +15,7 @@ from wijktekst.corpus.treebank import read_treebank
 from wijktekst.language.subwords import Subwords
 from wijktekst.measures import ACCURATE_ID, NETWORK_ID
 from wijktekst.measures.model import OUTPUTS, Floats
-from wijktekst.measures.network import WEIGHTS, Network
+from wijktekst.measures.network import TASKS, WEIGHTS, Network
 from wijktekst.measures.pieces import PIECES
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
@@ -131,11 +131,11 @@ def _crossed(
     own: Sequence[LabelledSentence],
     labelled: Sequence[LabelledSentence],
 ) -> tuple[Floats, Floats]:
-    """Scores (n, 28) of the gold by encoders, and by networks that these taught, that saw nothing of its
-    documents.
+    """Scores of the gold by encoders (n, 28), and by networks that these taught (n, 34), that saw nothing of
+    its documents.
     """
     folds = crossed(gold, development(resources.find("corpora", GOLD)))
-    by_encoder, by_network = np.zeros((2, len(gold), OUTPUTS))
+    by_encoder, by_network = np.zeros((len(gold), OUTPUTS)), np.zeros((len(gold), sum(TASKS)))
     for number in range(CROSSED):
         print(f"fold {number + 1}/{CROSSED}", flush=True)
         asked = [at for at in range(len(gold)) if folds[at] == number]
@@ -147,7 +147,8 @@ def _crossed(
         by_encoder[asked] = school.scores(model, school.lesson(out))[:, :OUTPUTS]
         chances = Lesson(unknown.rows, chances_of(school.scores(model, unknown)))
         network = Network(school.network(reader, [known, chances]), school.subwords)
-        by_network[asked] = network.read(inputs_of(out, school.finder)).scores
+        reading = network.read(inputs_of(out, school.finder))
+        by_network[asked] = np.hstack([reading.scores, reading.instruments])
     return by_encoder, by_network
 
 

@@ -42,7 +42,7 @@ class Convolution(nn.Module):
 
 
 class SmallNetwork(nn.Module):
-    """Scores of sentences: kinds, challenges, themes, and instruments, which do not ship."""
+    """Scores of sentences: kinds, challenges, themes, instruments."""
 
     def __init__(self, words: Tensor, unknown: int, dropout: float = 0.15) -> None:
         """`words` [pieces, width] are vectors to begin with, `unknown` is the id of a hidden piece."""
