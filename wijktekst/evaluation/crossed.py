@@ -12,10 +12,11 @@ import numpy as np
 
 from wijktekst import resources
 from wijktekst.corpus import CROSSED, crossed, development, whole
+from wijktekst.evaluation.held_out import by_kept
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import score
 from wijktekst.measures import ACCURATE_ID, NETWORK_ID, Prediction
-from wijktekst.measures.classifier import ASKED, by_both, by_one, decided, worth_asking
+from wijktekst.measures.classifier import ASKED, decided
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import apart
@@ -72,9 +73,8 @@ class CrossValidation:
             held_out = fitted.held_out[real], beside[train[real]]
             ratio = None if accurate else NETWORK_RATIO
             both = stacked(model, *held_out, told.items, told.labels, folds, ratio)
-            chances = by_one(model, scores, asked.items)
-            rows = worth_asking(chances, 0.0 if accurate else ASKED)
-            chances = by_both(both, chances, rows, scores, beside[test[rows]], asked.items)
+            least = 0.0 if accurate else ASKED
+            chances = by_kept(model, both, least, scores, beside[test], asked.items)
             found.update(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
         return found
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, whole
-from wijktekst.measures import NETWORK_ID, Prediction
+from wijktekst.measures import NETWORK_ID, Prediction, SentenceInput
 from wijktekst.measures.classifier import ASKED, by_both, by_one, decided, worth_asking
 from wijktekst.measures.features import channels
-from wijktekst.measures.model import Model
+from wijktekst.measures.model import Floats, Model, Probabilities
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import not_of
@@ -38,10 +38,17 @@ class HeldOut:
         matrix = self.linear.vectors.transform([channels(item) for item in items])
         beside = cross_scores(resources.find("models", NETWORK_ID), gold)
         scores = self.linear.scores(matrix)
-        chances = by_one(self.linear, scores, items)
-        rows = worth_asking(chances, ASKED)
-        chances = by_both(self.both, chances, rows, scores, beside[rows], items)
+        chances = by_kept(self.linear, self.both, ASKED, scores, beside, items)
         return [(prediction, ()) for prediction in decided(chances, self.both.thresholds)]
+
+
+def by_kept(
+    linear: Model, both: Model, least: float, scores: Floats, beside: Floats, items: Sequence[SentenceInput]
+) -> Probabilities:
+    """Probabilities as the classifier gives them, where what it would ask is kept: `beside` (n, 28)."""
+    chances = by_one(linear, scores, items)
+    rows = worth_asking(chances, least)
+    return by_both(both, chances, rows, scores, beside[rows], items)
 
 
 def learnt(
