@@ -20,11 +20,13 @@ from wijktekst.resources import find
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two documents that can be read and one that cannot."""
+    """Two documents that can be read, one that cannot and one that is not Dutch."""
     folder = tmp_path_factory.mktemp("documenten")
     source = find("corpora", "voorbeeld")
     for name in ("gemeente/plan-veilig-fietsen.rtf", "overig/blog-buurthuis.html", "overig/leeg.docx"):
         shutil.copy(source / name, folder)
+    english = "The council sets aside two million euros for new bicycle paths in every district of the town. "
+    (folder / "english.txt").write_text(english * 12, encoding="utf-8")
     return folder
 
 
@@ -43,6 +45,7 @@ def test_kies_gives_each_annotator_a_file_and_tells_what_was_not_read(
     )
     assert "20 zinnen gekozen (8 onzeker, 8 divers, 4 willekeurig)" in told
     assert "Niet gelezen: leeg.docx: Dit bestand is leeg." in told
+    assert "Niet uit gekozen: english.txt: dit is geen Nederlands." in told
     anna, bram = rows(out / "Anna.csv"), rows(out / "Bram.csv")
     assert (len(anna), len(bram)) == (15, 15)
     assert len({row["taak"] for row in anna} & {row["taak"] for row in bram}) == 10

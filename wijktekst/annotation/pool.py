@@ -40,12 +40,13 @@ def candidates(
     settings: Settings = Settings(),
     *,
     unread: Callable[[Unread], None] = lambda _: None,
+    foreign: Callable[[str], None] = lambda _: None,
     begun: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Candidate]:
     """The sentences of documents that the model classifies, in order; documents that are not Dutch have none.
 
-    `unread` is told of each document that could not be read, `begun` the name of each that could. Raises
-    InputError when `source` is not there.
+    `unread` is told of each document that could not be read, `foreign` the name of each that is not Dutch,
+    `begun` the name of each that could be read. Raises InputError when `source` is not there.
     """
     judge = _Judge(settings)
     for document in pipeline.read(source, settings):
@@ -53,8 +54,10 @@ def candidates(
             unread(document)
             continue
         begun(document.source.path)
-        if document.language in _DUTCH:
-            yield from judge.candidates(document)
+        if document.language not in _DUTCH:
+            foreign(document.source.path)
+            continue
+        yield from judge.candidates(document)
 
 
 class _Judge:

@@ -114,10 +114,15 @@ def kies(
     labelled = _labelled(zonder or [])
     settings = Settings(model=str(model.resolve()) if model else "", ocr=ocr)
     unread: list[Unread] = []
-    found = annotation.candidates(bron, settings, unread=unread.append, begun=_Progress())
+    foreign: list[str] = []
+    found = annotation.candidates(
+        bron, settings, unread=unread.append, foreign=foreign.append, begun=_Progress()
+    )
     chosen = annotation.choose(found, plan, labelled=labelled, suggest=voorzet)
     for one in unread:
         print(printable(f"Niet gelezen: {one.source.path}: {one.detail} {one.advice}"), file=sys.stderr)
+    for name in foreign:
+        print(printable(f"Niet uit gekozen: {name}: dit is geen Nederlands."), file=sys.stderr)
     if not chosen.tasks:
         besides = " die niet al gelabeld zijn" if labelled else ""
         raise InputError(
