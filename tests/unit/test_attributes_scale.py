@@ -24,6 +24,7 @@ SCALES = [
     ("In Gelderland komt een weg.", "provincie"),
     ("Het kabinet verlaagt de btw.", "landelijk"),
     ("Er komt een landelijk verbod.", "landelijk"),
+    ("Het programma voor het Nationaal Park krijgt een vervolg.", ""),
     ("Het recht op schuldhulp wordt wettelijk vastgelegd.", "landelijk"),
     ("In heel Nederland rijden treinen.", "landelijk"),
     ("De Europese regels worden strenger.", "internationaal"),

@@ -134,7 +134,7 @@ INTENDED = compiled(
     r"stel(?:t|len)(?: \w+)? voor (?:om|dat|het|de|een) | (?:dit|het|een) voorstel | voornemens(?: om)?",
     r"van plan | (?:het|ons) voornemen | beoog(?:t|d|en)? | beogen | stre(?:eft|ven)(?: we| wij)?",
     r"pleit(?:en)? | (?:het|de) (?:intentie|bedoeling|ambitie|wens) is | nastreven | wens(?:t|en)",
-    r"is het streven",
+    r"is het streven | de planning is | (?:is|in) de bedoeling | naar verwachting",
 )
 #: "willen", "zullen" and their kind: what is meant, but not there.
 MODAL = compiled(

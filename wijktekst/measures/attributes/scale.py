@@ -36,7 +36,7 @@ _TERRITORIES = {
     "provincie": "[Pp]rovincies? [Pp]rovincia(?:al|le)",
     "landelijk": r"""
         [Ll]andelijke?(?!\sgebied) [Oo]ns\sland
-        (?<!bruto\s)(?<!nter\s-\s)[Nn]ationa(?:al|le)(?!\s(?:inkomen|product))
+        (?<!bruto\s)(?<!nter\s-\s)[Nn]ationa(?:al|le)(?!\s(?:inkomen|product|[Pp]ark))
         (?:[Ii]n|[Uu]it|[Nn]aar|[Bb]innen|[Hh]eel|[Dd]oor|[Dd]at)\sNederland
     """,
     "internationaal": r"""

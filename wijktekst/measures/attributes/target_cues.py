@@ -73,7 +73,7 @@ _AMONG = _any(
     """
 )
 #: "Bij" or "onder" a group after these is about it.
-AMONG = re.compile(rf"\b(?:{_AMONG})\b[^.;:]{{0,40}}\Z")
+AMONG = re.compile(rf"\b(?:{_AMONG})\b(?:[^.;:]|\.(?=\d)){{0,40}}\Z")
 AIMED = re.compile(r"\b(?:gericht|richt\w*|toegespitst|toegesneden|afgestemd|focus\w*)\b[^.;:]{0,12}\Z")
 MONEY_TO = re.compile(
     r"\b(?:geld|middelen|budget|subsidies?|investering\w*|steun|aandacht|miljoen|miljard)\b[^.;:]{0,12}\Z"
@@ -95,7 +95,7 @@ HELPS = re.compile(rf"\b(?:{_HELPS})(?: (?:{_HELPERS}))*\s\Z")
 INVERTED = re.compile(r"\b(?:krijgen|krijgt|ontvangen|ontvangt)\s\Z")
 MAY = re.compile(r"\b(?:kunnen|kan|mogen|mag)\s\Z")
 #: In front of it, when it can do something there: "zodat ouderen ... kunnen".
-ENABLING = re.compile(r"\b(?:waar|waardoor|waarmee)\s\Z")
+ENABLING = re.compile(r"\b(?:waar|waarbij|waardoor|waarin|waarmee)\s\Z")
 #: In front of it, when what happens to it is what the measure is for.
 PURPOSE = re.compile(
     r"\b(?:zodat|opdat|(?:zorgt|zorgen|zorg|voor|voorkomen|voorkomt|wil|willen)(?: er ?voor| we| wij)?,? dat)"
@@ -141,7 +141,8 @@ GETS = re.compile(
     r"(?:\s?,?[^,.;:]{0,110},)?[^.;:,]{0,70}?\b(?:krijgen|krijgt|ontvangen|ontvangt|profiteren|profiteert"
     r"|(?:hebben|heeft) (?:\w+ ){0,2}(?:recht|voorrang|mogelijkheid)"
     rf"|kunnen (?:\w+ ){{0,6}}?(?:{_USE})"
-    r"|gebruik (?:kunnen )?maken|recht op|terecht ?kunnen|mogen rekenen|gaan minder|betalen minder)\b"
+    r"|gebruik (?:kunnen )?maken|recht op|in aanmerking|terecht ?kunnen|mogen rekenen|gaan minder"
+    r"|betalen minder)\b"
 )
 #: What the parse may say that a subject gets, or does with what it is offered.
 RECEIVING = frozenset(("krijgen", "ontvangen", "profiteren", "behouden", "terugkrijgen", "terechtkunnen"))

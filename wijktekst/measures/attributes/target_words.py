@@ -12,6 +12,9 @@ _WORDS = {
     "bewoners": """
         *bewoners inwoners inwoner *bewoner burgers burger huishoudens omwonenden buurtgenoten buren
         dorpsgenoten wijkgenoten nederlanders stedelingen dorpelingen bewonersinitiatieven
+        *dammers *dammer hagenaars hagenezen utrechters groningers eindhovenaren tilburgers almeerders
+        bredanaars nijmegenaren haarlemmers arnhemmers leidenaren zwollenaren maastrichtenaren delftenaren
+        zaankanters friezen drenten limburgers brabanders zeeuwen gelderlanders
     """,
     "huurders": "*huurders *huurder",
     "woningeigenaren": """
