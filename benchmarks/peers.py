@@ -31,7 +31,7 @@ from wijktekst.evaluation.held_out import learnt
 from wijktekst.evaluation.metrics import Estimate
 from wijktekst.evaluation.scoring import score
 from wijktekst.measures import NETWORK_ID, Prediction, SentenceClassifier
-from wijktekst.measures.classifier import ASKED, Beside
+from wijktekst.measures.classifier import Beside
 from wijktekst.measures.network import Network
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
@@ -107,7 +107,7 @@ def peers(sentences: Sentences, bron: Path, stack: ExitStack) -> Iterator[Peer]:
     tell(f"{OURS} learns from {len(train)} sentences (minutes) ...")
     ours = learnt(bron, sentences.held_out, train)
     reader = Network.load(resources.find("models", NETWORK_ID))
-    network = SentenceClassifier(ours.linear, Beside(reader, ours.both, ASKED))
+    network = SentenceClassifier(ours.linear, Beside(reader, ours.both))
     linear = SentenceClassifier(ours.linear)
     yield Peer(OURS, [answer.themes for answer, _ in ours.answers(test)], timed(ours.finder, network, test))
     answers = [one.themes for one in linear.predict(inputs_of(test, ours.finder))]

@@ -108,7 +108,7 @@ class Engine:
     ) -> list[tuple[measures.Prediction, tuple[Evidence, ...]]]:
         headings = [document.blocks[s.block].heading_path for s in chosen]
         spans = [(s.start, s.end) for s in chosen]
-        items = measures.inputs(document.text, spans, clues, headings, self.clues.find_all)
+        items = measures.inputs(document.text, spans, clues, headings, self.clues.find_all, document.kind)
         return self.classifier.explain(items, self.explained)
 
     def _measures(

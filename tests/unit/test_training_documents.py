@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.unit.labelled import sentence
 from wijktekst.corpus import CROSSED, crossed
-from wijktekst.training.documents import with_headings
+from wijktekst.training.documents import in_documents
 from wijktekst.training.recipe import inner_folds
 
 NOTE = """# Plan voor de wijk
@@ -30,15 +30,25 @@ def test_a_sentence_gets_the_headings_above_it(tmp_path: Path) -> None:
     part = replace(whole, id="deel", text="Langs de singel komen bomen")
     elsewhere = replace(whole, id="weg", text="Deze zin staat nergens in het hele stuk, dus geen kop.")
     named = replace(whole, id="zonder", doc="plan")
-    found = {s.id: s.headings for s in with_headings([whole, part, elsewhere, named], tmp_path)}
+    found = {s.id: s.headings for s in in_documents([whole, part, elsewhere, named], tmp_path)}
     assert found["z"] == ("Plan voor de wijk", "Wonen") == found["zonder"]
     assert found["deel"][-1] == "Groen"
     assert found["weg"] == ()
 
 
+def test_a_sentence_gets_the_kind_of_its_document(tmp_path: Path) -> None:
+    (tmp_path / "besluitenlijst-3-mei.md").write_text(
+        NOTE.replace("Plan voor de wijk", "Besluitenlijst 3 mei 2026"), encoding="utf-8"
+    )
+    elsewhere = sentence(text="Deze zin staat nergens in het stuk.", doc="besluitenlijst-3-mei.md")
+    unknown = sentence(doc="een-ander-stuk.md", name="ander")
+    found = [s.document_kind for s in in_documents([elsewhere, unknown], tmp_path)]
+    assert found == ["besluitenlijst", ""]
+
+
 def test_without_documents_nothing_is_made_up(tmp_path: Path) -> None:
     gold = [sentence(doc="plan.md")]
-    assert with_headings(gold, tmp_path) == tuple(gold)
+    assert in_documents(gold, tmp_path) == tuple(gold)
 
 
 def test_development_documents_are_a_fold_and_no_document_is_in_two() -> None:

@@ -76,7 +76,7 @@ class _Judge:
         hits = self._finder.find(text, [(one.start, one.end) for one in every])
         spans = [(one.start, one.end) for one in chosen]
         above = [blocks[one.block].heading_path for one in chosen]
-        items = measures.inputs(text, spans, hits, above, self._finder.find_all)
+        items = measures.inputs(text, spans, hits, above, self._finder.find_all, document.kind)
         chances = self._classifier.chances(items)
         doubts = _doubts(chances.kinds, chances.challenges)
         for sentence, item, doubt, said in zip(

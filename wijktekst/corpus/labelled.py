@@ -19,7 +19,8 @@ class LabelledSentence:
     """A sentence with what an annotator made of it.
 
     `challenge` is one of `CHALLENGES` or "geen" for a measure and "" for other kinds; labels in
-    `themes_optional` count neither for nor against; `instrument` is "" when not labelled.
+    `themes_optional` count neither for nor against; `instrument` is "" when not labelled. `document_kind` is
+    what sort of document it stands in, "" when that is not known.
     """
 
     id: str
@@ -33,6 +34,7 @@ class LabelledSentence:
     themes_optional: tuple[str, ...] = ()
     instrument: str = ""
     headings: tuple[str, ...] = ()
+    document_kind: str = ""
 
 
 def read_jsonl(path: str | Path) -> list[LabelledSentence]:

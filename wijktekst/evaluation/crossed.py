@@ -16,11 +16,11 @@ from wijktekst.evaluation.held_out import by_kept
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import score
 from wijktekst.measures import ACCURATE_ID, NETWORK_ID, Prediction
-from wijktekst.measures.classifier import ASKED, decided
+from wijktekst.measures.classifier import decided
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import apart
-from wijktekst.training.documents import with_headings
+from wijktekst.training.documents import in_documents
 from wijktekst.training.fit import Fitted, fit
 from wijktekst.training.labels import Ints
 from wijktekst.training.lessons import Lessons
@@ -36,7 +36,7 @@ class CrossValidation:
     def __init__(self, bron: Path) -> None:
         """Reads and tags all sentences. Raises InputError when some are missing."""
         finder = TermFinder(Taxonomy.load())
-        self.gold = with_headings(whole(resources.find("corpora", GOLD), bron, _WHY), bron)
+        self.gold = in_documents(whole(resources.find("corpora", GOLD), bron, _WHY), bron)
         others = [resources.find("corpora", name) for name in CORPORA if name != GOLD]
         own = [sentence for folder in others for sentence in whole(folder, None, _WHY)]
         self._sentences = [*self.gold, *own]
@@ -73,8 +73,7 @@ class CrossValidation:
             held_out = fitted.held_out[real], beside[train[real]]
             ratio = None if accurate else NETWORK_RATIO
             both = stacked(model, *held_out, told.items, told.labels, folds, ratio)
-            least = 0.0 if accurate else ASKED
-            chances = by_kept(model, both, least, scores, beside[test], asked.items)
+            chances = by_kept(model, both, scores, beside[test], asked.items, always=accurate)
             found.update(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
         return found
 

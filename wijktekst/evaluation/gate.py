@@ -25,7 +25,7 @@ from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.baseline import baseline
-from wijktekst.training.documents import with_headings
+from wijktekst.training.documents import in_documents
 
 #: Kinds of document that are measured apart, as the labels call them.
 KINDS = ("programma", "overheid")
@@ -86,7 +86,7 @@ def run(
     else:
         held_out = development(at.gold)
         learn = learn or learner(bron, held_out)
-        gold = with_headings(whole(at.gold, bron, _WHY), bron)
+        gold = in_documents(whole(at.gold, bron, _WHY), bron)
         beside = on_development(gold, held_out, whole(at.own, None, _WHY), learn)
         figures |= {kind: gated(model) for kind, (model, _) in beside.items()}
         lines = [*development_lines(beside), "", *lines]

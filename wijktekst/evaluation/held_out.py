@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, whole
 from wijktekst.measures import NETWORK_ID, Prediction, SentenceInput
-from wijktekst.measures.classifier import ASKED, by_both, by_one, decided, worth_asking
+from wijktekst.measures.classifier import by_both, by_one, decided, worth_asking
 from wijktekst.measures.features import channels
 from wijktekst.measures.model import Floats, Model, Probabilities
 from wijktekst.taxonomy import Taxonomy
@@ -38,16 +40,22 @@ class HeldOut:
         matrix = self.linear.vectors.transform([channels(item) for item in items])
         beside = cross_scores(resources.find("models", NETWORK_ID), gold)
         scores = self.linear.scores(matrix)
-        chances = by_kept(self.linear, self.both, ASKED, scores, beside, items)
+        chances = by_kept(self.linear, self.both, scores, beside, items)
         return [(prediction, ()) for prediction in decided(chances, self.both.thresholds)]
 
 
 def by_kept(
-    linear: Model, both: Model, least: float, scores: Floats, beside: Floats, items: Sequence[SentenceInput]
+    linear: Model,
+    both: Model,
+    scores: Floats,
+    beside: Floats,
+    items: Sequence[SentenceInput],
+    *,
+    always: bool = False,
 ) -> Probabilities:
     """Probabilities as the classifier gives them, where what it would ask is kept: `beside` (n, 28)."""
     chances = by_one(linear, scores, items)
-    rows = worth_asking(chances, least)
+    rows = np.arange(len(items)) if always else worth_asking(chances)
     return by_both(both, chances, rows, scores, beside[rows], items)
 
 

@@ -34,8 +34,9 @@ from wijktekst.types import CHALLENGES, Evidence, MeasureKind
 if TYPE_CHECKING:
     from wijktekst.measures.encoder import Encoder
 
-#: Chance of a measure from which the network is asked: below it few would become one.
-ASKED = 0.15
+#: The network is asked from this chance of a measure, below which few would become one, and between these of
+#: an ambition.
+_MEASURE, _AMBITION = 0.15, (0.25, 0.6)
 _BATCH = 2048
 #: Of a probability.
 _DECIMALS = 6
@@ -45,18 +46,18 @@ _QUESTION = re.compile(r"\?[\s'\"’”)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is asked beside the linear model: a network or an encoder, the model whose second layer weighs
-    what both say, and the chance of a measure by the linear model alone from which it is asked.
+    """What is asked beside the linear model, a network or an encoder, and the model whose second layer weighs
+    what both say. It is asked of each sentence, or of those that are `worth_asking`.
     """
 
     reader: Network | Encoder
     model: Model
-    least: float
+    always: bool = False
 
 
 class SentenceClassifier:
-    """Kind, challenge and themes of sentences by two linear layers. Where these see a chance of a measure,
-    the second also weighs what a network says; in the accurate mode always what an encoder says.
+    """Kind, challenge and themes of sentences by two linear layers. Where a sentence is worth asking, the
+    second also weighs what a network says; in the accurate mode always what an encoder says.
     """
 
     def __init__(self, model: Model, beside: Beside | None = None) -> None:
@@ -82,12 +83,12 @@ class SentenceClassifier:
 
             place = resources.find("models", ACCURATE_ID)
             encoder = Encoder.load(place, Network.load(resources.find("models", NETWORK_ID)))
-            return cls(model, Beside(encoder, with_stack(model, place / STACK, place / GRAPH), 0.0))
+            return cls(model, Beside(encoder, with_stack(model, place / STACK, place / GRAPH), always=True))
         if fast or not (folder / STACK).exists():
             return cls(model)
         place = resources.find("models", NETWORK_ID)
         network = Network.load(place)
-        return cls(model, Beside(network, with_stack(model, folder / STACK, place / WEIGHTS), ASKED))
+        return cls(model, Beside(network, with_stack(model, folder / STACK, place / WEIGHTS)))
 
     def certainty(self, asked: float | None = None) -> tuple[float, float]:
         """Probabilities from which a kind and a challenge are sure: as asked, or as the model was fitted."""
@@ -132,7 +133,7 @@ class SentenceClassifier:
         chances = by_one(self._model, scores, items)
         if beside is None:
             return chances, {}, None
-        rows = worth_asking(chances, beside.least)
+        rows = np.arange(len(items)) if beside.always else worth_asking(chances)
         reading = beside.reader.read([items[at] for at in rows.tolist()])
         both = by_both(beside.model, chances, rows, scores, reading.scores, items)
         return both, {at: place for place, at in enumerate(rows.tolist())}, reading
@@ -161,9 +162,14 @@ class SentenceClassifier:
         return ((prediction, evidence.get(at, ())) for at, prediction in enumerate(predictions))
 
 
-def worth_asking(chances: Probabilities, least: float) -> Ints:
-    """Rows of the sentences that the linear model alone gives this chance of a measure or more."""
-    rows: Ints = np.flatnonzero(chances.kinds[:, 0] >= least)
+def worth_asking(chances: Probabilities) -> Ints:
+    """Rows of the sentences that may be a measure by the linear model alone, or of which it is unsure whether
+    they are an ambition.
+    """
+    measure, ambition = chances.kinds[:, 0], chances.kinds[:, 1]
+    rows: Ints = np.flatnonzero(
+        (measure >= _MEASURE) | ((ambition >= _AMBITION[0]) & (ambition <= _AMBITION[1]))
+    )
     return rows
 
 

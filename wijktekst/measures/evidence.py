@@ -29,6 +29,7 @@ _LEAST = 0.08
 _FORM, _TERMS = CHANNELS.index("vorm"), CHANNELS.index("termen")
 _CONTEXT, _BUILD = "wat ervoor staat", "zinsbouw"
 _HEADINGS, _SUBJECT = "de koppen erboven", "waar het document over gaat"
+_WRITING = "het soort document"
 _SHORT = 2
 #: Words that a sentence cannot do without; a reader learns nothing from them.
 _EMPTY = frozenset(
@@ -163,6 +164,7 @@ def _put_lexicon(parts: _Parts, item: SentenceInput, amounts: Floats) -> None:
     parts[_CONTEXT] += float(amounts[Dense.CONTEXT].sum())
     parts[_HEADINGS] += float(amounts[Dense.HEADING].sum())
     parts[_SUBJECT] += float(amounts[Dense.SUBJECT].sum())
+    parts[_WRITING] += float(amounts[Dense.WRITING].sum())
 
 
 def _strongest(parts: _Parts) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ class SentenceInput:
 
     Offsets of `hits` count in `text`, those of `context_hits` in `context`. `headings` stand above it, from
     high to low; `heading_hits` are theme hits in `heading_text(headings)`. `subject` is what its document
-    speaks of, as `subject_of` tells it; () when there is no document.
+    speaks of, as `subject_of` tells it, and `document_kind` what sort of document that is; () and "" when
+    there is none.
     """
 
     text: str
@@ -41,6 +42,7 @@ class SentenceInput:
     headings: tuple[str, ...] = ()
     heading_hits: tuple[ThemeHit, ...] = ()
     subject: tuple[float, ...] = ()
+    document_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def inputs(
     hits: Sequence[ThemeHit],
     headings: Sequence[tuple[str, ...]] = (),
     find: Find = lambda _: (),
+    document_kind: str = "",
 ) -> list[SentenceInput]:
     """Inputs for the sentences at `spans` (ordered) of a document's text, with hits ordered by start.
 
@@ -111,7 +114,11 @@ def inputs(
         while left < right and text[left].isspace():
             left += 1
         before, found = within(left, right), in_headings.get(above, ())
-        items.append(SentenceInput(text[start:end], text[left:right], own, before, above, found, subject))
+        items.append(
+            SentenceInput(
+                text[start:end], text[left:right], own, before, above, found, subject, document_kind
+            )
+        )
         previous = start
     return items
 

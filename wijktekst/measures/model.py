@@ -29,7 +29,16 @@ CLASSES = (*CHALLENGES, NO_CHALLENGE)
 #: Scores of a sentence: a kind, a challenge, and a theme each.
 OUTPUTS = len(KINDS) + len(CLASSES) + len(CHALLENGES)
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 3
+FORMAT = 4
+
+#: Kinds of documents of which few sentences are measures, because they describe or because they regulate, and
+#: of which many are, because they list decisions.
+WRITINGS = (
+    ("onderzoek", "factsheet"),
+    ("regeling", "consultatie", "vergunning"),
+    ("besluitenlijst", "raadsbesluit", "collegebesluit", "besluit"),
+)
+_WRITING_OF = {kind: at for at, kinds in enumerate(WRITINGS) for kind in kinds}
 
 #: File of a second layer that also weighs the scores of a network or an encoder.
 STACK = "stapel.npz"
@@ -42,7 +51,8 @@ class Dense:
     """Columns of the second layer behind the scores: the lexicon's evidence per challenge.
 
     Sum (at most 2) and highest weight in the sentence, sum in the context; whether there is no hit; length;
-    highest weight in the headings, whether there are none; what the document speaks of.
+    highest weight in the headings, whether there are none; what the document speaks of, and whether it is of
+    each of `WRITINGS`.
     """
 
     _SIZE = len(CHALLENGES)
@@ -53,7 +63,8 @@ class Dense:
     HEADING = slice(3 * _SIZE + 2, 4 * _SIZE + 2)
     NO_HEADING = 4 * _SIZE + 2
     SUBJECT = slice(4 * _SIZE + 3, 5 * _SIZE + 3)
-    WIDTH = 5 * _SIZE + 3
+    WRITING = slice(5 * _SIZE + 3, 5 * _SIZE + 3 + len(WRITINGS))
+    WIDTH = 5 * _SIZE + 3 + len(WRITINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,8 @@ def lexicon_features(items: Sequence[SentenceInput]) -> Floats:
     rows[:, Dense.NO_HEADING] = [not item.headings for item in items]
     for row, item in zip(rows, items, strict=True):
         row[Dense.SUBJECT] = item.subject or 0.0
+        if item.document_kind in _WRITING_OF:
+            row[Dense.WRITING][_WRITING_OF[item.document_kind]] = 1.0
     return rows
 
 

@@ -39,21 +39,22 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def with_headings(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[LabelledSentence, ...]:
-    """The sentences with the headings above them, as far as their documents are found under `bron`.
+def in_documents(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[LabelledSentence, ...]:
+    """The sentences with the kind of their document and the headings above them, as far as documents are
+    found under `bron`.
 
     The reader may cut a sentence elsewhere than the labels do: then one that holds it, begins as it does or
     lies in it tells the headings.
     """
-    above = _headings(sentences, bron)
-    return tuple(replace(sentence, headings=above.get(sentence.id, ())) for sentence in sentences)
-
-
-def _headings(sentences: Sequence[LabelledSentence], bron: Path) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for document, named in documents_of(sentences, bron, found):
-        found.update(headings_above(named, document))
-    return found
+    above: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, str] = {}
+    for document, named in documents_of(sentences, bron, above):
+        found = headings_above(named, document)
+        above.update(found)
+        kinds = {one.id: document.kind for one in named} | kinds | dict.fromkeys(found, document.kind)
+    return tuple(
+        replace(one, headings=above.get(one.id, ()), document_kind=kinds.get(one.id, "")) for one in sentences
+    )
 
 
 def documents_of(

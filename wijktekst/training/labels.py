@@ -88,4 +88,6 @@ def _input(sentence: LabelledSentence, finder: TermFinder) -> SentenceInput:
         finder.find_all(sentence.context),
         sentence.headings,
         finder.find_all(heading_text(sentence.headings)),
+        # Who labelled sentences of their own were told the kind of document as the source.
+        document_kind=sentence.document_kind or sentence.source,
     )

@@ -19,7 +19,7 @@ from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import apart
 from wijktekst.training.corrections import corrections_in
-from wijktekst.training.documents import with_headings
+from wijktekst.training.documents import in_documents
 from wijktekst.training.fit import INNER_FOLDS, Fitted, fit
 from wijktekst.training.lessons import Lessons
 from wijktekst.training.own_labels import labels_in, marks
@@ -83,7 +83,7 @@ def train(
     found: dict[str, tuple[LabelledSentence, ...]] = {}
     for name in (*corpora, *MORE):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
-        found[name] = with_headings(filled.sentences, bron) if bron and name == GOLD else filled.sentences
+        found[name] = in_documents(filled.sentences, bron) if bron and name == GOLD else filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
     more = [sentence for name in MORE for sentence in found.pop(name)]

@@ -48,12 +48,12 @@ def _logistic(features: Floats, target: Ints, shares: Floats, cost: float) -> tu
 def shown(items: Sequence[SentenceInput]) -> tuple[Ints, list[SentenceInput], Floats]:
     """Rows of the sentences as the second layer sees them, with what each counts.
 
-    Each is shown whole, without its headings where it has them, and without headings and the subject of its
-    document: at use these may be missing.
+    Each is shown whole, without its headings where it has them, and without headings and without the subject
+    and the kind of its document: at use these may be missing.
     """
     below = [at for at, item in enumerate(items) if item.headings]
     without = [replace(items[at], headings=(), heading_hits=()) for at in below]
-    alone = [replace(item, headings=(), heading_hits=(), subject=()) for item in items]
+    alone = [replace(item, headings=(), heading_hits=(), subject=(), document_kind="") for item in items]
     shares = np.full(len(items), 1 - _ALONE)
     shares[below] -= _NO_HEADINGS
     rest = [np.full(len(without), _NO_HEADINGS), np.full(len(alone), _ALONE)]
@@ -64,17 +64,21 @@ def shown(items: Sequence[SentenceInput]) -> tuple[Ints, list[SentenceInput], Fl
 def second_layer(dense: Floats, labels: Labels, shares: Floats) -> Floats:
     """Second layer (dense + 1, 28) for kinds, challenges and themes; an unseen class scores low.
 
-    `dense` begins with the 28 scores. Kinds are told by the scores of kinds, the length and whether there are
-    hits, themes by everything but the subject of the document, challenges by everything.
+    `dense` begins with the 28 scores. Kinds are told by the scores of kinds, the length, whether there are
+    hits and the kind of document, challenges by everything but that, themes without the subject of the
+    document either.
     """
-    width = dense.shape[1]
-    of_kinds = np.array([*range(len(KINDS)), OUTPUTS + Dense.NO_HIT, OUTPUTS + Dense.LENGTH])
-    of_themes = np.delete(np.arange(width), np.arange(width)[OUTPUTS:][Dense.SUBJECT])
+    scores, lexicon = np.arange(OUTPUTS), OUTPUTS + np.arange(dense.shape[1] - OUTPUTS)
+    of_kinds = np.array(
+        [*scores[: len(KINDS)], *lexicon[[Dense.NO_HIT, Dense.LENGTH]], *lexicon[Dense.WRITING]]
+    )
+    of_challenges = np.array([*scores, *np.delete(lexicon, Dense.WRITING)])
+    of_themes = np.setdiff1d(of_challenges, lexicon[Dense.SUBJECT])
     measures = np.flatnonzero(labels.challenge >= 0)
     blocks = [
         _multinomial(dense, of_kinds, labels.kind, len(KINDS), shares, _KIND_COST),
         _multinomial(
-            dense[measures], np.arange(width), labels.challenge[measures], len(CLASSES), shares[measures]
+            dense[measures], of_challenges, labels.challenge[measures], len(CLASSES), shares[measures]
         ),
     ]
     for theme in range(len(CHALLENGES)):
