@@ -23,6 +23,8 @@ LADDER = [
     ("", "Wij verzoeken het college een fietspad aan te leggen.", "verzocht"),
     ("", "Wij verkennen de aanleg van een fietspad.", "verkend"),
     ("", "Wij leggen geen fietspad aan.", "afgewezen"),
+    ("", "Aan een verbod op deelauto's werkt het kabinet niet mee.", "afgewezen"),
+    ("", "Ook kom ik niet met een toets voor dorpen.", "afgewezen"),
     ("", "De gemeente stopt met de pendelbus.", "stopgezet"),
     # what a plain statement is depends on who writes
     (PROGRAMME, "Wij leggen een fietspad aan.", "voorgenomen"),

@@ -96,6 +96,7 @@ NOT_DONE = compiled(
     r"(?:komt|komen)(?: er)?(?: dit jaar| (?:deze|in deze) (?:periode|bestuursperiode|raadsperiode)) geen",
     r"(?:wordt|worden)…niet \w+(?=[ .]*$) | wil(?:len)?(?: we| wij| het college)? geen | zal…geen",
     r"zullen…geen | nooit | (?:we|wij) \w+ (?:\w+ ){0,4}niet(?! toe)",
+    r"werk(?:t|en)?…niet mee | kom(?:t|en)?(?: ik| het kabinet| het college)(?: \w+)? niet(?! alleen)",
 )
 #: A list item that begins with a denial.
 NONE_OF = Screened(r"(?:^|[•▪▶●]|:(?=\s*\d))\W*(?:\d{1,2}[.)]?\s*)?(?:daarom\s+)?(?:geen|nooit)\b")
