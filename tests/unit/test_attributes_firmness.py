@@ -15,6 +15,8 @@ LADDER = [
     # the ladder of one measure, in a document that tells nothing
     ("", "De gemeente ondersteunt het buurthuis.", "in uitvoering"),
     ("", "Wij leggen een fietspad aan.", "besloten"),
+    ("", "De corporatie sloopt veertig woningen.", "besloten"),
+    ("", "Op het plein voeren we een maximumsnelheid in.", "besloten"),
     ("", "Wij willen een fietspad aanleggen.", "voorgenomen"),
     ("", "Wij gaan een fietspad aanleggen.", "voorgenomen"),
     ("", "De planning is dat in 2026 twee flats worden gesloopt.", "voorgenomen"),

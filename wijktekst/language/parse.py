@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from wijktekst.language.labels import universal
-from wijktekst.language.lemmas import lemma, separable
+from wijktekst.language.lemmas import known, lemma, lemmas, separable
 from wijktekst.language.parse_lemmas import add_lemmas, taken_apart
 from wijktekst.language.spacy_pipeline import load_pipeline
 
@@ -182,9 +182,13 @@ def _verb(main: Token) -> str:
         bare, part = _bare(main), particle.lower_
         return bare if bare.startswith(part) else part + bare
     verb = _verb_token(main)
-    if verb is main and main.i == 0 and (known := lemma(main.text)).endswith("n"):
-        return known
-    return _lemma(verb) if verb is not None else ""
+    if verb is main and main.i == 0 and (listed := lemma(main.text)).endswith("n"):
+        return listed
+    if verb is None:
+        return ""
+    told = _lemma(verb)
+    # A small pipeline may guess a word that is none: "sloopt" -> "sloopen".
+    return told if known(told) else _infinitive(verb.text) or told
 
 
 def _particle(main: Token) -> Token | None:
@@ -196,7 +200,12 @@ def _particle(main: Token) -> Token | None:
 
 def _bare(main: Token) -> str:
     """The verb without its particle; a trained lemma often guesses one ("stellen" -> "opstellen")."""
-    return main.lower_ if _verb_form(main) == "Inf" else lemma(main.text)
+    return main.lower_ if _verb_form(main) == "Inf" else _infinitive(main.text) or lemma(main.text)
+
+
+def _infinitive(word: str) -> str:
+    """The verb that a word is a form of, where it may also be a noun ("voeren" -> "voer"); "" for none."""
+    return next((one for one in lemmas(word) if one.endswith("n")), "")
 
 
 def _verb_token(main: Token) -> Token | None:

@@ -192,6 +192,7 @@ STARTING = frozenset(
         *("plaatsen", "vervangen", "afsluiten", "reserveren", "vrijmaken", "realiseren", "uitwerken"),
         *("creëren", "ontwikkelen", "bouwen", "herinrichten", "opleveren", "afdekken", "regelen"),
         *("verbieden", "inrichten", "toevoegen", "aanscherpen", "verruimen", "verdubbelen", "halveren"),
+        *("slopen", "opknappen", "renoveren", "verbouwen", "verplaatsen", "aanplanten", "planten", "opkopen"),
     )
 )
 #: An order of a list or a decision: "vast te stellen", "Het verhogen van".
