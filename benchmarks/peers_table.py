@@ -31,7 +31,10 @@ a model, as a multiple of ours; it moves a little from run to run, the other fig
 plain model also say the kind of a sentence and its main challenge in that time; the others only name
 challenges.
 
-- **wijktekst** sees the sentence and what stands before it, as the gate trains and measures it.
+- **wijktekst** sees the sentence and what stands before it, as the gate trains and measures it. As it ships,
+  it has also learnt from sentences of other documents that a language model labelled and wrote, and its
+  network from encoders (decisions 24 and 26), which the others have not. Before it had, it reached .769 and
+  .735 (micro-F1).
 - **Annif** gets our taxonomy as SKOS (`wijktekst taxonomie exporteer`), with the labels of the themes at the
   challenge above them, for the sentences are labelled with challenges. Its text is what stands before the
   sentence and the sentence, which did better than the sentence alone. Sentences without a challenge are
