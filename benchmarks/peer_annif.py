@@ -142,9 +142,15 @@ class Annif:
 
 
 @contextmanager
-def running(train: Sequence[LabelledSentence], test: Sequence[LabelledSentence]) -> Iterator[Annif]:
-    """Annif, trained on `train`, with answers on `test`. Raises NoAnnifError when that cannot be."""
+def running(
+    train: Sequence[LabelledSentence], more: Sequence[LabelledSentence], test: Sequence[LabelledSentence]
+) -> Iterator[Annif]:
+    """Annif, trained on `train` and `more`, with answers on `test`; nothing is chosen on `more`.
+
+    Raises NoAnnifError when that cannot be.
+    """
     python = environment()
+    folds = [*by_document(train, FOLDS), *[FOLDS] * len(more)]
     job = {
         "turtle": skos_turtle(Taxonomy.load()),
         "subjects": [challenge_iri(challenge) for challenge in CHALLENGES],
@@ -156,7 +162,7 @@ def running(train: Sequence[LabelledSentence], test: Sequence[LabelledSentence])
         "seed": SEED,
         "documents": [
             {"text": text_of(s), "subjects": [challenge_iri(theme) for theme in s.themes], "fold": fold}
-            for s, fold in zip(train, by_document(train, FOLDS), strict=True)
+            for s, fold in zip([*train, *more], folds, strict=True)
         ],
         "test": [{"text": text_of(s)} for s in test],
     }

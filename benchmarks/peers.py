@@ -1,10 +1,10 @@
 """Ours beside its peers on one task: the set of challenges (`themas`) of a sentence.
 
 Usage: python -m benchmarks.peers --bron FOLDER [--rounds N], or `make bench-peers`. All peers learn from
-the same sentences (those outside the development documents of corpora/wijktekst-gold, and those of our own
-writing), and are measured on the development documents. Each round takes the peers in turn, so that a drift
-of the machine touches all alike; times are medians of processor time, without loading a model. Writes
-benchmarks/peers.md.
+the same sentences (those outside the development documents of corpora/wijktekst-gold, those of our own
+writing and those of a language model), and are measured on the development documents. Each round takes the
+peers in turn, so that a drift of the machine touches all alike; times are medians of processor time, without
+loading a model. Writes benchmarks/peers.md.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ from wijktekst.measures.classifier import Beside
 from wijktekst.measures.network import Network
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
+from wijktekst.training.apart import not_of
 from wijktekst.training.baseline import fit_baseline
 from wijktekst.training.labels import inputs_of
+from wijktekst.training.recipe import MORE
 
 OUT = Path(__file__).with_suffix(".md")
 OURS = "wijktekst"
@@ -60,9 +62,10 @@ class Peer:
 
 @dataclass(frozen=True)
 class Sentences:
-    """What all peers learn from and are measured on."""
+    """What all peers learn from, by people and by a language model (`more`), and are measured on."""
 
     train: Sequence[LabelledSentence]
+    more: Sequence[LabelledSentence]
     test: Sequence[LabelledSentence]
     held_out: frozenset[tuple[str, str]]
 
@@ -74,7 +77,8 @@ class Sentences:
         held_out = development(at.gold)
         test = [s for s in gold if (s.source, s.doc) in held_out]
         rest = [s for s in gold if (s.source, s.doc) not in held_out]
-        return cls([*rest, *own], test, held_out)
+        more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, WHY)]
+        return cls([*rest, *own], not_of(test, more), test, held_out)
 
 
 def measured(name: str, predict: Callable[[], Answers]) -> Peer:
@@ -103,8 +107,8 @@ def timed(
 
 def peers(sentences: Sentences, bron: Path, stack: ExitStack) -> Iterator[Peer]:
     """Every peer, trained; ours first. Annif runs until `stack` is closed."""
-    train, test = sentences.train, sentences.test
-    tell(f"{OURS} learns from {len(train)} sentences (minutes) ...")
+    train, more, test = sentences.train, sentences.more, sentences.test
+    tell(f"{OURS} learns from {len(train) + len(more)} sentences (minutes) ...")
     ours = learnt(bron, sentences.held_out, train)
     reader = Network.load(resources.find("models", NETWORK_ID))
     network = SentenceClassifier(ours.linear, Beside(reader, ours.both))
@@ -114,7 +118,7 @@ def peers(sentences: Sentences, bron: Path, stack: ExitStack) -> Iterator[Peer]:
     yield Peer(f"{OURS} --snel", answers, timed(ours.finder, linear, test))
     tell("Annif learns (minutes) ...")
     try:
-        annif = stack.enter_context(peer_annif.running(train, test))
+        annif = stack.enter_context(peer_annif.running(train, more, test))
     except peer_annif.NoAnnifError as error:
         tell(str(error))
     else:
@@ -123,7 +127,7 @@ def peers(sentences: Sentences, bron: Path, stack: ExitStack) -> Iterator[Peer]:
             name = f"Annif {annif.version}, {project}"
             yield Peer(name, annif.found[project], seconds, "\n".join(annif.chosen()))
     tell("The baseline learns ...")
-    plain = fit_baseline(train)
+    plain = fit_baseline([*train, *more])
     yield measured("TF-IDF and logistic regression", lambda: [one.themes for one in plain(test)])
     count = peer_words.fitted(Taxonomy.load(), train)
     yield measured("count of dictionary words", lambda: [count.find(s.text) for s in test])
@@ -165,7 +169,8 @@ def main() -> None:
     print(as_table(rows))
     chosen = next((peer.chosen for peer in found if peer.chosen), "")
     if chosen:
-        page = as_markdown(rows, len(sentences.train), sentences.test, chosen.splitlines())
+        learnt_from = (len(sentences.train), len(sentences.more))
+        page = as_markdown(rows, learnt_from, sentences.test, chosen.splitlines())
         OUT.write_text(page, encoding="utf-8")
     else:
         tell(f"{OUT.name} stays as it is, for Annif is not in it.")

@@ -17,9 +17,10 @@ _COLUMNS = [f"{kind} {average}" for kind in KINDS for average in ("micro", "macr
 _PAGE = """# Peers
 
 `make bench-peers` wrote this page. The task is `themas`: which of the twelve challenges a sentence is
-about, none, one or several. Every peer learned from the same {train} labelled sentences (those outside the
-development documents of `corpora/wijktekst-gold`, and `corpora/eigen-zinnen`) and is measured on the
-development documents:
+about, none, one or several. Every peer learned from the same sentences, {train} labelled by people (those
+outside the development documents of `corpora/wijktekst-gold`, and `corpora/eigen-zinnen`) and {more} that a
+language model labelled or wrote (`corpora/wijktekst-taalmodel` and `corpora/eigen-beleid`), and is measured
+on the development documents:
 {test}.
 Figures are F1 with 95% intervals (bootstrap, over documents where there are five or more and else over
 sentences), by `wijktekst.evaluation`. For the peers nothing was chosen on the development documents.
@@ -31,16 +32,14 @@ a model, as a multiple of ours; it moves a little from run to run, the other fig
 plain model also say the kind of a sentence and its main challenge in that time; the others only name
 challenges.
 
-- **wijktekst** sees the sentence and what stands before it, as the gate trains and measures it. As it ships,
-  it has also learnt from sentences of other documents that a language model labelled and wrote, and its
-  network from encoders (decisions 24 and 26), which the others have not. Before it had, it reached .769 and
-  .735 (micro-F1).
+- **wijktekst** sees the sentence and what stands before it, as the gate trains and measures it. Its network
+  has also learnt from encoders (decision 26); `--snel` goes without.
 - **Annif** gets our taxonomy as SKOS (`wijktekst taxonomie exporteer`), with the labels of the themes at the
   challenge above them, for the sentences are labelled with challenges. Its text is what stands before the
   sentence and the sentence, which did better than the sentence alone. Sentences without a challenge are
   labelled with an extra subject `geen`, which does not count in what it finds; without it Annif leaves them
   out of training. Limit and threshold are those with the best micro-F1 on two folds of the training
-  documents that a first training left out.
+  documents that a first training left out; of sentences of the language model none were left out.
 - **TF-IDF and logistic regression** is `wijktekst.training.baseline`: words, word pairs and runs of
   characters of the sentence alone.
 - **count of dictionary words** looks up the terms of our taxonomy in lower case: no inflection, compounds,
@@ -83,9 +82,12 @@ def as_table(rows: Sequence[Row]) -> str:
 
 
 def as_markdown(
-    rows: Sequence[Row], train: int, test: Sequence[LabelledSentence], chosen: Sequence[str]
+    rows: Sequence[Row], learnt: tuple[int, int], test: Sequence[LabelledSentence], chosen: Sequence[str]
 ) -> str:
-    """The page about the peers; the first row is what time is measured by."""
+    """The page about the peers, which learnt from so many sentences by people and by a language model.
+
+    The first row is what time is measured by.
+    """
     ours = rows[0].seconds
     counts = Counter(sentence.source for sentence in test)
     documents = {kind: len({s.doc for s in test if s.source == kind}) for kind in KINDS}
@@ -95,7 +97,8 @@ def as_markdown(
         f"| {backend} | {setting} | {micro:.3f} | {macro:.3f} |" for backend, setting, micro, macro in TRIED
     ]
     return _PAGE.format(
-        train=train,
+        train=learnt[0],
+        more=learnt[1],
         test=" and ".join(parts),
         table=_table(rows, "time", lambda row: f"{row.seconds / ours:.2g}"),
         tried="\n".join(tried),

@@ -102,7 +102,7 @@ def test_the_page_gives_time_beside_ours_only() -> None:
     }
     rows = [Row("wijktekst", figures, 2.0), Row("count", figures, 0.5)]
     test = [replace(sentence("overig", "", ()), source="programma", doc="a")]
-    page = as_markdown(rows, 7, test, ["stwfsa: limit 2"])
+    page = as_markdown(rows, (7, 3), test, ["stwfsa: limit 2"])
     assert "1 sentences of 1 election programmes and 0 sentences of 0 government documents" in page
     assert page.count("0.500 (0.400 - 0.600)") == 8
     assert [
