@@ -27,7 +27,7 @@ from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, development, whole
 from wijktekst.errors import WijktekstError
 from wijktekst.evaluation.gate import KINDS, Places
-from wijktekst.evaluation.held_out import learnt
+from wijktekst.evaluation.held_out import learnt, others_than
 from wijktekst.evaluation.metrics import Estimate
 from wijktekst.evaluation.scoring import score
 from wijktekst.measures import NETWORK_ID, Prediction, SentenceClassifier
@@ -35,10 +35,8 @@ from wijktekst.measures.classifier import Beside
 from wijktekst.measures.network import Network
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
-from wijktekst.training.apart import not_of
 from wijktekst.training.baseline import fit_baseline
 from wijktekst.training.labels import inputs_of
-from wijktekst.training.recipe import MORE
 
 OUT = Path(__file__).with_suffix(".md")
 OURS = "wijktekst"
@@ -77,8 +75,7 @@ class Sentences:
         held_out = development(at.gold)
         test = [s for s in gold if (s.source, s.doc) in held_out]
         rest = [s for s in gold if (s.source, s.doc) not in held_out]
-        more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, WHY)]
-        return cls([*rest, *own], not_of(test, more), test, held_out)
+        return cls([*rest, *own], others_than(bron, test), test, held_out)
 
 
 def measured(name: str, predict: Callable[[], Answers]) -> Peer:

@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from wijktekst import resources
 from wijktekst.corpus import LabelledSentence, whole
 from wijktekst.measures import NETWORK_ID, Prediction, SentenceInput
@@ -55,7 +53,7 @@ def by_kept(
 ) -> Probabilities:
     """Probabilities as the classifier gives them, where what it would ask is kept: `beside` (n, 28)."""
     chances = by_one(linear, scores, items)
-    rows = np.arange(len(items)) if always else worth_asking(chances)
+    rows = worth_asking(chances, always=always)
     return by_both(both, chances, rows, scores, beside[rows], items)
 
 
@@ -67,8 +65,7 @@ def learnt(
     `sentences` is of the gold.
     """
     gold = whole(resources.find("corpora", GOLD), bron, _WHY)
-    more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, _WHY)]
-    others = not_of([s for s in gold if (s.source, s.doc) in held_out], more)
+    others = others_than(bron, [s for s in gold if (s.source, s.doc) in held_out])
     finder = TermFinder(Taxonomy.load())
     fitted = fit_sentences(sentences, others, finder)
     network = resources.find("models", NETWORK_ID)
@@ -76,3 +73,12 @@ def learnt(
     if model is None:
         raise ValueError("no sentence has kept scores of the network")
     return HeldOut(finder, fitted.model, model)
+
+
+def others_than(bron: Path, held_out: Sequence[LabelledSentence]) -> list[LabelledSentence]:
+    """What a language model labelled and wrote, without the documents of these sentences.
+
+    Raises InputError when sentences are missing under `bron`.
+    """
+    more = [s for name in MORE for s in whole(resources.find("corpora", name), bron, _WHY)]
+    return not_of(held_out, more)

@@ -133,7 +133,7 @@ class SentenceClassifier:
         chances = by_one(self._model, scores, items)
         if beside is None:
             return chances, {}, None
-        rows = np.arange(len(items)) if beside.always else worth_asking(chances)
+        rows = worth_asking(chances, always=beside.always)
         reading = beside.reader.read([items[at] for at in rows.tolist()])
         both = by_both(beside.model, chances, rows, scores, reading.scores, items)
         return both, {at: place for place, at in enumerate(rows.tolist())}, reading
@@ -162,10 +162,12 @@ class SentenceClassifier:
         return ((prediction, evidence.get(at, ())) for at, prediction in enumerate(predictions))
 
 
-def worth_asking(chances: Probabilities) -> Ints:
+def worth_asking(chances: Probabilities, *, always: bool = False) -> Ints:
     """Rows of the sentences that may be a measure by the linear model alone, or of which it is unsure whether
-    they are an ambition.
+    they are an ambition; of all with `always`.
     """
+    if always:
+        return np.arange(len(chances.kinds))
     measure, ambition = chances.kinds[:, 0], chances.kinds[:, 1]
     rows: Ints = np.flatnonzero(
         (measure >= _MEASURE) | ((ambition >= _AMBITION[0]) & (ambition <= _AMBITION[1]))

@@ -51,7 +51,9 @@ def in_documents(sentences: Sequence[LabelledSentence], bron: Path) -> tuple[Lab
     for document, named in documents_of(sentences, bron, above):
         found = headings_above(named, document)
         above.update(found)
-        kinds = {one.id: document.kind for one in named} | kinds | dict.fromkeys(found, document.kind)
+        for one in named:
+            if one.id in found or one.id not in kinds:
+                kinds[one.id] = document.kind
     return tuple(
         replace(one, headings=above.get(one.id, ()), document_kind=kinds.get(one.id, "")) for one in sentences
     )
