@@ -19,11 +19,12 @@ from wijktekst.measures.attributes.target_words import PEOPLE, PHRASES, TOLD, cl
 from wijktekst.types import Fact
 
 _WORD = re.compile(r"[^\W\d_][\w'’+-]*|\d{2}-[\w]+|\d+|&")
-_AT_PREPOSITION = frozenset("voor aan van bij onder op naar tussen met door uit tegen".split())
-#: What stands in front of a list item.
-_MARKS = " -–•*▶●‣0123456789.)"
+_AT_PREPOSITION = frozenset("voor aan van bij onder op naar tussen met door uit tegen in".split())
+_LETTER = re.compile(r"[^\W\d_]")
 #: Who cannot, or to whom it is done, is not let do something.
 _HINDERED = re.compile(r"\b(?:niet|geen|nooit|worden|wordt)\b")
+#: Who may think along is spoken with.
+_CONSULTED = re.compile(r"\bmee ?(?:gaan )?(?:denken|praten)\b")
 #: In words: how far a preposition may stand from its group.
 _FAR = 9
 _ENOUGH_BEFORE = 90
@@ -97,8 +98,10 @@ def _told(sentence: str, start: int, end: int) -> Iterator[_Group]:
 
 def _served(clause: _Clause, at: int, found: Mapping[str, Fact]) -> bool:
     group, low = clause.groups[at], clause.low
+    if cues.TITLE.search(low, 0, group.start):
+        return False
     head = _phrase_start(clause, group)
-    before = low[max(0, head - _ENOUGH_BEFORE) : head]
+    before = low[max(0, head - _ENOUGH_BEFORE) : head].rstrip("(")
     if preposition := _preposition(before):
         left = before[: before.rstrip().rfind(preposition)]
         if preposition == "uit":
@@ -117,13 +120,15 @@ def _enabled(clause: _Clause, at: int, before: str) -> bool:
     """Whether people can or may do something by it: "zodat ouderen kunnen meedoen", "mogen leerlingen"."""
     group, facts = clause.groups[at], clause.facts
     rest = clause.low[group.end : _following(clause, at)]
+    if _CONSULTED.search(rest):
+        return False
     if cues.MAY.search(before):
         # "De overheid mag jongeren ..." has another subject.
         other = facts is not None and facts.subject != (0, 0) and not _covers(facts.subject, group)
         return not other and not _HINDERED.search(rest)
     if cues.PURPOSE.search(before):
         return not cues.BURDENED.match(rest)
-    opens = not before.strip(_MARKS) and cues.CAN_FIRST.match(rest)
+    opens = not _LETTER.search(before) and cues.CAN_FIRST.match(rest)
     can = opens or (cues.ENABLING.search(before) and cues.CAN.match(rest))
     return bool(can and not _HINDERED.search(rest))
 
@@ -141,7 +146,9 @@ def _phrase_start(clause: _Clause, group: _Group) -> int:
         if re.search(r"[.;:!?]", between) or word in cues.BREAKS or word in _AT_PREPOSITION:
             break
         listed = between.strip() in (",", "/") or low[start:].startswith(("en ", "of "))
-        if not (begin in named or listed or cues.INSIDE.match(word)):
+        # "Voor urban sportaanbieders": one word that is not known to stand there.
+        odd = start == group.start and low[:begin].endswith("voor ") and between == " "
+        if not (begin in named or listed or odd or cues.INSIDE.match(word)):
             break
         if between.strip() == "," and not (begin in named or listed):
             break
@@ -166,6 +173,8 @@ def _by_preposition(preposition: str, left: str, low: str, group: _Group) -> boo
         return bool(cues.AMONG.search(left))
     if preposition == "op":
         return bool(cues.AIMED.search(left))
+    if preposition == "in":
+        return bool(cues.INVESTED.search(left))
     if preposition == "tegen":
         return bool(cues.AGAINST.search(left))
     return preposition == "naar" and bool(cues.MONEY_TO.search(left))
@@ -183,20 +192,20 @@ def _by_grammar(clause: _Clause, at: int) -> bool:
         if facts.passive:
             return helped or bool(cues.GETS_GOOD.match(rest))
         # "Vluchtelingen opvangen" in a list has no subject, whatever the parse makes of it.
-        item = not facts.objects and not clause.low[: group.start].strip(_MARKS)
-        may = facts.modal in ("kunnen", "mogen") and not facts.negated
+        item = not facts.objects and not _LETTER.search(clause.low, 0, group.start)
+        may = facts.modal in ("kunnen", "mogen") and not (facts.negated or _CONSULTED.search(rest))
         permitted = may and (facts.verb in cues.USES or group.name not in cues.ORGANISED)
         return facts.verb in cues.RECEIVING or permitted or (helped and item)
     if helped and any(_covers(span, group) for span in facts.objects):
         return True
-    return bool(cues.GETS_GOOD.match(rest))
+    return bool(cues.GETS_GOOD.match(rest)) and not cues.FORCED.match(rest)
 
 
 def _following(clause: _Clause, at: int) -> int:
     """Where the next group begins that is not listed with this one."""
     end = clause.groups[at].end
     for one in clause.groups[at + 1 :]:
-        if one.start >= end and clause.low[end : one.start].strip() not in ("en", "of", ",", "/", "&"):
+        if one.start >= end and not cues.LISTED.match(clause.low, end, one.start):
             return one.start
         end = max(end, one.end)
     return len(clause.low)

@@ -17,11 +17,15 @@ _DETERMINERS = _any(
     r"""
     de het een alle al die onze ons hun haar zijn elk ieder veel meer minder zowel ook juist vooral evenals
     bijvoorbeeld onder met name zoveel mogelijk geen zoals en of als & én eigen jong oud extra zeer relatief
-    specifiek kwetsbaar ruim circa ongeveer alleen zelfstandig volwassen dreigend startend
+    specifiek kwetsbaar ruim circa ongeveer alleen zelfstandig volwassen dreigend startend ten maximaal
+    minimaal minstens bekend
     """
 )
+_NUMBERS = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+(?:tien|tig|honderd|duizend))"
 #: Words between a preposition and its group: "voor (alle kwetsbare, alleenstaande) ouderen".
-INSIDE = re.compile(rf"(?:{_DETERMINERS}|\d{{1,3}}|\w+[a-zë]e|\w+ere|[\w'’+-]+-)\Z")
+INSIDE = re.compile(rf"(?:{_DETERMINERS}|{_NUMBERS}|\d{{1,3}}|\w+[a-zë]e|\w+ere|[\w'’+-]+-)\Z")
+#: Between two groups of one list: "inwoners en (lokale) ondernemers".
+LISTED = re.compile(r"\s*(?:(?:en|of|,|/|&)\s*(?:(?:alle|\w+e)\s)?)?\Z")
 #: None of these stands inside a phrase.
 BREAKS = frozenset(
     """
@@ -34,7 +38,7 @@ BREAKS = frozenset(
 BURDEN = re.compile(
     r"\b(?:\w*plicht|\w*verplichting|\w*verbod|\w*boetes?|\w*straf(?:fen)?|\w*heffing(?:en)?|\w*belasting|eisen"
     r"|eis|normen|norm|verplicht|opdracht|taak|taken|verantwoordelijkheid|geldt niet|ten koste|rekening"
-    r"|gevolgen|effect(?:en)?|risico's?)\s\Z"
+    r"|\w*gevolgen(?: hebben)?|register|effect(?:en)?|risico's?|lastenverhoging(?:en)?|verboden)\s\Z"
 )
 _GIFTS = _any(
     r"""
@@ -43,7 +47,8 @@ _GIFTS = _any(
     vergoed toeslag aanbod aanbied krediet lening advi voorlichting informatie verhuur verhur toewijz
     toegewezen \w*opvang onderdak bijdrage kwijtschelding compensatie voorrang ruimte kans perspectief
     woning tegemoetkoming geld middelen budget pas huisvesting \w*scholing training coaching
-    vrijstelling prioriteit aandacht betal
+    vrijstelling prioriteit aandacht betal uitgereikt uitdeel uitgedeeld plaats toe_te_wijzen
+    \w*dienstverlening
     """
 )
 GIVING = re.compile(rf"\b(?:{_GIFTS})")
@@ -52,13 +57,14 @@ _SERVICES = _any(
     \w*ondersteuning \w*begeleiding \w*opvang \w*huisvesting \w*bescherming \w*positie participatie
     deelname emancipatie \w*ontwikkeling zelfredzaamheid \w*behoeften? rechten welzijn gezondheid
     inkomens? koopkracht weerbaarheid schulden belang(?:en)? re-?integratie reïntegratie integratie
-    inburgering doorstroming zelfstandigheid terugkeer activering toeleiding \w*scholing training
+    inburgering doorstroming zelfstandigheid activering toeleiding \w*scholing training
     opleiding \w*vaardigheden kansen stem behoeve betaalbaarheid lastenverlichting beveiliging hulpvraag
     ontlasting waardering eigendom handen bereikbaarheid toegankelijkheid leefbaarheid veiligheid
     betrokkenheid \w*zeggenschap inspraak autonomie werkdruk verduurzaming inzetbaarheid talenten
     ontmoeting wendbaarheid \w*bereik compensatie compenseren vertegenwoordiging \w*participatie
     bestaanszekerheid vertrouwen draagkracht gelijkwaardigheid stimuleren faciliteren betrekken
-    stimulering ondersteunen begeleiden helpen opvangen huisvesten bereiken uitstroom zorg behandeling
+    inclusie geletterdheid doorstroom \w*lessen rol socialisatie stimulering in_dienst_nemen aannemen
+    continuïteit ondersteunen begeleiden helpen opvangen huisvesten bereiken uitstroom zorg behandeling
     """
 )
 #: "Van" a group after these is for it.
@@ -69,11 +75,12 @@ _AMONG = _any(
     overgewicht stress depressies? \w*werkloosheid dakloosheid laaggeletterdheid \w*gebruik test\w*
     \w*uitval verzuim criminaliteit discriminatie analfabetisme achterstand\w* klachten zelfdoding
     \w*vaardigheden verspreid\w* verde\w+ uitgedeeld bewustwording vertrouwen bereik lasten misbruik
-    geweld mishandeling uitbuiting
+    geweld mishandeling uitbuiting langs huisbezoek\w* campagnes? bewustwording\w* gezondheid\w* belt bellen
     """
 )
 #: "Bij" or "onder" a group after these is about it.
 AMONG = re.compile(rf"\b(?:{_AMONG})\b(?:[^.;:]|\.(?=\d)){{0,40}}\Z")
+INVESTED = re.compile(r"\b(?:ge)?[iï]nvest\w+[^.;:]{0,30}\Z")
 AIMED = re.compile(r"\b(?:gericht|richt\w*|toegespitst|toegesneden|afgestemd|focus\w*)\b[^.;:]{0,12}\Z")
 MONEY_TO = re.compile(
     r"\b(?:geld|middelen|budget|subsidies?|investering\w*|steun|aandacht|miljoen|miljard)\b[^.;:]{0,12}\Z"
@@ -85,7 +92,8 @@ _HELPS = _any(
     geeft? geven gunt? gunnen sta(?:at|an) stel(?:t|len)? wijst? stimuleert? stimuleren verleid(?:t|en)?
     betrekt? betrekken informeert? informeren benader(?:t|en) faciliteert? faciliteren bekwaamt?
     stuurt? sturen koppel(?:t|en)
-    re-?integreert? reïntegreert ontziet?
+    re-?integreert? reïntegreert ontziet? leert leren bezoekt bezoeken steunt steunen ontzorgt ontzorgen
+    ondersteuning
     """
 )
 _HELPERS = _any("we wij ook de_gemeente het_college het_rijk het_kabinet zo meer extra daarom hiermee")
@@ -101,11 +109,19 @@ PURPOSE = re.compile(
     r"\b(?:zodat|opdat|(?:zorgt|zorgen|zorg|voor|voorkomen|voorkomt|wil|willen)(?: er ?voor| we| wij)?,? dat)"
     r"\s\Z"
 )
-BURDENED = re.compile(r"[^.;:]{0,80}?\b(?:moeten|moet|meebetalen|betalen|betaalt|verplicht)\b")
+FORCED = re.compile(r"[^.;:]{0,30}?\b(?:gedwongen|verplicht)\b")
+BURDENED = re.compile(
+    r"[^.;:]{0,80}?\b(?:moeten|moet|meebetalen|betalen|betaalt|verplicht|gescreend|beboet|gestraft)\b"
+)
 CAN = re.compile(r"[^.;:,]{0,70}?\b(?:kunnen|kan)\b")
 CAN_FIRST = re.compile(
     r"\s(?:(?:kunnen|kan|mogen|mag)\s"
     r"|(?:moeten|moet)\s[^.;:,]{0,60}?\b(?:kunnen|kunnen \w+|de ruimte (?:hebben|krijgen)|recht hebben)\b)"
+)
+#: What is answered or told about names groups that the answer is not for.
+TITLE = re.compile(
+    r"\b(?:te informeren|beantwoord\w+|raadsinformatiebrief|schriftelijke vragen)\b[^;]{0,160}?"
+    r"\b(?:over|inzake|met betrekking tot|betreffende)\b[^;]*\Z"
 )
 #: "Tegen" a group after these is done to it.
 AGAINST = re.compile(r"\b(?:geweld|misbruik|discriminatie|uitbuiting|oplichting|haat|intimidatie)\s\Z")
@@ -114,13 +130,15 @@ GOOD = frozenset(
     """
     ondersteunen helpen begeleiden bereiken belonen ontlasten beschermen huisvesten trainen compenseren
     stimuleren verleiden faciliteren opvangen bekwamen opleiden ontzorgen activeren bijstaan tegemoetkomen
-    toerusten re-integreren reïntegreren informeren voorlichten benaderen ontzien
+    toerusten steunen leren bezoeken kwijtschelden re-integreren reïntegreren informeren voorlichten
+    benaderen ontzien
     """.split()
 )
 _GOOD_TO = _any(
     r"""
     bij_te_staan op_te_vangen op_te_leiden tegemoet_te_komen voor_te_lichten uit_te_dagen te_geven te_bieden
-    te_verstrekken te_laten_\w+en te_brengen
+    te_verstrekken te_laten_\w+en te_brengen toegang_(?:te_)?(?:verschaffen|geven|bieden|verlenen)
+    in_(?:de_gelegenheid|staat)_(?:te_)?stellen
     """
 )
 _DONE_GOOD = _any(
@@ -138,11 +156,15 @@ _USE = _any(
 )
 #: Behind it, whatever the parse: who gets something, over a clause between commas.
 GETS = re.compile(
-    r"(?:\s?,?[^,.;:]{0,110},)?[^.;:,]{0,70}?\b(?:krijgen|krijgt|ontvangen|ontvangt|profiteren|profiteert"
-    r"|(?:hebben|heeft) (?:\w+ ){0,2}(?:recht|voorrang|mogelijkheid)"
+    r"(?:\s?,?[^,.;:]{0,110},)?[^.;:,]{0,100}?\b(?:krijgen|krijgt|ontvangen|ontvangt|profiteren|profiteert"
+    r"|(?:hebben|heeft) (?:\w+ ){0,2}(?:recht(?:en)?|voorrang|mogelijkheid)"
+    r"|hoe(?:ft|ven) [^.;]{0,60}?\b(?:geen|niet|minder|nooit)|(?:is|zijn) geen [^.;,]{0,40}\bkwijt"
+    r"|volg(?:t|en) [^.;,]{0,40}?\w*(?:les|lessen|cursus|training|opleiding)|meer (?:gaan )?verdienen"
+    r"|(?:reizen|sporten|parkeren|zwemmen|lenen|eten) (?:\w+ ){0,4}?(?:gratis|kosteloos|zonder)"
     rf"|kunnen (?:\w+ ){{0,6}}?(?:{_USE})"
-    r"|gebruik (?:kunnen )?maken|recht op|in aanmerking|terecht ?kunnen|mogen rekenen|gaan minder"
-    r"|betalen minder)\b"
+    r"|gebruik (?:kunnen )?maken|gebruik ?gemaakt|kunnen zich [^.;,]{0,30}laten|recht op|in aanmerking"
+    r"|terecht ?kunnen|mogen rekenen|gaan minder"
+    r"|betal(?:en|t) (?:\w+ )?(?:alleen|minder|geen|niets|niet|slechts|hooguit|een lager))\b"
 )
 #: What the parse may say that a subject gets, or does with what it is offered.
 RECEIVING = frozenset(("krijgen", "ontvangen", "profiteren", "behouden", "terugkrijgen", "terechtkunnen"))

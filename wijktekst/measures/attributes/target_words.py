@@ -25,18 +25,23 @@ _WORDS = {
         *woningzoekenden woningzoekende woningzoekers *starters spoedzoekers
     """,
     "gezinnen": "*gezinnen gezin",
-    "ouders": "ouders *-ouders pleegouders eenouders stiefouders grootouders moeders vaders opvoeders",
+    "ouders": """
+        ouders *-ouders pleegouders eenouders stiefouders grootouders bijstandsouders *moeders *vaders
+        opvoeders
+    """,
     "kinderen": """
-        *kinderen kind peuters kleuters baby's minderjarigen pleegkinderen
+        *kinderen kind *peuters *kleuters baby's minderjarigen pleegkinderen
     """,
     "jongeren": """
         *jongeren jongere jeugd tieners adolescenten jongvolwassenen jong-volwassenen zwerfjongeren
         schoolverlaters 18-jarigen 18-minners jeugdigen
     """,
-    "leerlingen": "*leerlingen *leerling scholieren scholier thuiszitters",
-    "studenten": "*studenten student stagiairs stagiaires stagiair promovendi *cursisten",
+    "leerlingen": "*leerlingen *leerling brugklassers scholieren scholier thuiszitters",
+    "studenten": """
+        *studenten *student stagiairs stagiaires stagiair promovendi *cursisten mbo'ers hbo'ers eerstejaars
+    """,
     "ouderen": """
-        ouderen oudere *-ouderen senioren senior 65-plussers 75-plussers 70-plussers 55-plussers 60-plussers
+        ouderen oudere *-ouderen senioren senior *plussers
         gepensioneerden aow'ers bejaarden
     """,
     "mantelzorgers": "*mantelzorgers mantelzorger",
@@ -52,7 +57,8 @@ _WORDS = {
     "dak- en thuislozen": "*daklozen thuislozen dakloze",
     "mensen met schulden": "schuldenaren schuldenaar",
     "mensen met een laag inkomen": """
-        minima *minima stadspashouders pashouders laagstbetaalden voedselbankklanten
+        minima *minima minimagezinnen minimahuishoudens stadspashouders pashouders laagstbetaalden
+        voedselbankklanten
     """,
     "uitkeringsgerechtigden": """
         *uitkeringsgerechtigden *gerechtigden *gerechtigde wajongers arbeidsongeschikten wia'ers
@@ -60,17 +66,18 @@ _WORDS = {
     "werkzoekenden": "*werkzoekenden werkzoekende werklozen werkloze baanzoekers herintreders niet-werkenden",
     "werkenden": """
         werkenden *werknemers werknemer arbeiders flexwerkers grenswerkers uitzendkrachten uitzendkracht
-        oproepkrachten mijnwerkers schoonmakers
+        oproepkrachten mijnwerkers schoonmakers sekswerkers
     """,
     "publieke werkers": """
         leraren leraar docenten *docenten docent leerkrachten leerkracht onderwijzers onderwijspersoneel
+        schoolleiders meesters juffen
         zorgmedewerkers zorgpersoneel zorgwerknemers zorgprofessionals *verpleegkundigen jeugdwerkers
         handhavers ambulancemedewerkers jeugdbeschermers schuldhulpverleners wijkagenten zij-instromers
-        verzorgenden hulpverleners politieagenten agenten militairen brandweerlieden boa's
+        verzorgenden hulpverleners politieagenten politiemensen agenten militairen brandweerlieden boa's
     """,
     "zzp'ers": "zzp'ers zzp'er zzp-ers zelfstandigen freelancers",
     "ondernemers": """
-        *ondernemers *ondernemer *bedrijven mkb mkb'ers mkb'er winkeliers winkelier
+        *ondernemers *ondernemer *ondernemingen *bedrijven mkb mkb'ers mkb'er winkeliers winkelier
         werkgevers werkgever start-ups startups horeca-ondernemers marktkooplieden
     """,
     "boeren": """
@@ -92,9 +99,10 @@ _WORDS = {
     "laaggeletterden": "laaggeletterden laaggeletterde digibeten analfabeten",
     "makers": """
         kunstenaars *kunstenaars kunstenaar cultuurmakers makers muzikanten schrijvers creatieven artiesten
+        filmmakers theatermakers mediamakers dansers choreografen ontwerpers acteurs musici componisten
     """,
     "verenigingen": """
-        *verenigingen stichtingen *organisaties clubs sportclubs buurtinitiatieven
+        *verenigingen stichtingen *organisaties *clubs *sportaanbieders beweegaanbieders buurtinitiatieven
     """,
     "bezoekers": "*bezoekers bezoeker toeristen dagjesmensen",
     "reizigers": """
@@ -121,7 +129,7 @@ PEOPLE = frozenset(
     """
     mensen personen inwoners bewoners burgers nederlanders huishoudens gezinnen jongeren ouderen kinderen
     volwassenen vrouwen ouders werkenden werknemers groepen inwoner iemand amsterdammers degenen leerlingen
-    studenten woningeigenaren mannen cliënten patiënten
+    studenten woningeigenaren mannen cliënten patiënten mantelzorgers senioren huurders alleenstaanden
     """.split()
 )
 #: What follows "mensen", by the class that it makes of them.
@@ -129,24 +137,30 @@ _TOLD = (
     (
         "mensen met een laag inkomen",
         (
-            r"(?:met (?:een |de )?(?:\w+ )?(?:laag|lagere?|lage|laagste|kleine?|kleinere|krappe|smalle)"
-            r"(?: en midden-?| of \w+)? ?(?:inkomens?|beurs|portemonnee|middeninkomens?)"
+            r"(?:met (?:[\w-]+ en )?(?:een |de )?(?:\w+ )?"
+            r"(?:laag|lagere?|lage|(?:aller)?laagste|kleine?|kleinere|krappe|smalle)"
+            r"(?:-? en midden-?| of \w+)? ?(?:inkomens?|beurs|portemonnee|middeninkomens?)"
             r"|(?:in|onder|die in|met) (?:\w+ )?armoede|(?:op|rond|op of rond) het sociaal minimum"
             r"|(?:die \w+ )?in de (?:lage|lagere|laagste) (?:loon|salaris)?schalen"
-            r"|met een inkomen (?:tot|onder)"
+            r"|met een inkomen (?:tot|onder|rond|van maximaal)|met (?:een )?(?:stads|minima)pas"
+            r"|die [^.,;]{0,40}?(?:laag inkomen|weinig verdienen)"
             r"|die het (?:financieel )?niet (?:breed|ruim)"
             r"|met (?:een )?minimum-?inkomen|die (?:moeite|niet rond)\b[^.;]{0,20}rond ?(?:te )?komen)"
         ),
     ),
     (
         "mensen met schulden",
-        r"(?:met|in|die) (?:\w+ ){0,2}?(?:schulden|betalingsachterstand\w*|geldzorgen|schuld)",
+        (
+            r"(?:met|in|die) (?:\w+ ){0,7}?(?:schuld(?:en|hulp|hulpverlening|regeling|sanering)?"
+            r"|betalingsachterstand\w*|geldzorgen|saneringskrediet|(?:hun )?rekeningen)\b"
+        ),
     ),
     (
         "mensen met een beperking",
         (
             r"met (?:een |de )?(?:(?:lichte?|ernstige|fysieke|psychische|zware|\w+ke|\w+le)"
             r" ?(?:en/of |of |en )?){0,3}(?:\w*beperking(?:en)?|handicap|lvb)"
+            r"|met (?:en|of) zonder (?:een )?(?:beperking|handicap)|in een rolstoel|die slecht ter been"
         ),
     ),
     (
@@ -154,8 +168,16 @@ _TOLD = (
         r"(?:met (?:een )?(?:\w+ )?(?:afstand tot|achterstand op) de|zonder werk|zonder baan|die geen werk)",
     ),
     (
+        "werkenden",
+        (
+            r"(?:(?:die |met |in )(?:\w+ ){0,3}?"
+            r"(?:flexibele?|tijdelijke?|flex|vaste?)[ -]?(?:arbeids)?contract(?:en)?"
+            r"|die (?:nu |al |voltijds? |fulltime |in deeltijd )?werken)\b"
+        ),
+    ),
+    (
         "uitkeringsgerechtigden",
-        r"(?:in|met) (?:de |een )?(?:bijstandsuitkering|bijstand|uitkering|wajong|wao|wia)",
+        r"(?:in|met|uit) (?:de |een )?(?:bijstandsuitkering|bijstand|uitkering|wajong|wao|wia)",
     ),
     (
         "patiënten",
@@ -164,14 +186,26 @@ _TOLD = (
             r"(?:dementie|psychische|chronische|verward|zorgvraag|ziekte|verslaving|aandoening|ggz)"
         ),
     ),
-    ("dak- en thuislozen", r"(?:zonder (?:dak|thuis|huis|woning)|die (?:dak|thuis)loos)"),
+    ("dak- en thuislozen", r"(?:zonder (?:dak|thuis|huis|woning)|die [^.,;]{0,30}?(?:dak|thuis)loos)"),
     (
         "nieuwkomers",
         (
             r"(?:met een (?:vlucht|migratie)\w*|die hier ?naar ?toe komen|zonder (?:verblijfs|papieren)\w*"
-            r"|uit oekraïne)"
+            r"|uit oekraïne|die [^.,;]{0,20}?gevlucht"
+            r"|(?:die (?:verblijven|wonen) )?in (?:een |de )?(?:azc|asielopvang|asielzoekerscentrum))"
         ),
     ),
+    ("jongeren", r"(?:van 1\d (?:tot|t/m|tot en met) [12]\d|tot 2\d|onder de (?:18|2\d)) jaar"),
+    ("huurders", r"(?:in|die in) een (?:[\w-]+ )?huurwoning|die (?:sociaal )?huren"),
+    (
+        "woningeigenaren",
+        (
+            r"(?:met een (?:koop|eigen )(?:huis|woning)"
+            r"|die (?:hun|een) (?:eigen )?(?:huis|woning) [^.,;]{2,30}en)\b"
+        ),
+    ),
+    ("slachtoffers", r"die (?:zijn )?(?:gedupeerd|slachtoffer)"),
+    ("kwetsbare mensen", r"in (?:nood|(?:een )?(?:kwetsbare|onveilige|moeilijke) (?:positie|situatie)s?)"),
     (
         "laaggeletterden",
         (
@@ -180,7 +214,7 @@ _TOLD = (
         ),
     ),
 )
-TOLD = tuple((name, Screened(rf"(?:,? {told})", re.IGNORECASE)) for name, told in _TOLD)
+TOLD = tuple((name, Screened(rf",? (?:{told})", re.IGNORECASE)) for name, told in _TOLD)
 #: Groups of more words, or of another form.
 PHRASES = tuple(
     (name, Screened(rf"\b(?:{words})(?![\w-])", re.IGNORECASE))
@@ -189,7 +223,7 @@ PHRASES = tuple(
             "mensen met een laag inkomen",
             r"lage(?:re)?(?:-? en (?:lage )?midden-?| en midden)?-? ?inkomens?(?:groepen)?",
         ),
-        ("dak- en thuislozen", r"dak-? ?(?:en|/) ?thuislozen|dakloze (?:mensen|personen|jongeren|gezinnen)"),
+        ("dak- en thuislozen", r"dak-? ?(?:en|/) ?thuislozen|dakloze (?:mensen|personen)"),
         (
             "lhbtiq+'ers",
             (
@@ -201,8 +235,13 @@ PHRASES = tuple(
             "kwetsbare mensen",
             r"kwetsbare (?:groepen|mensen|inwoners|bewoners|burgers|personen|amsterdammers|doelgroepen)",
         ),
+        ("jongeren", r"jonge(?= (?:daders|sporters|mensen|inwoners|vrouwen|mannen))"),
+        ("woningeigenaren", r"wie (?:zijn|haar|een) (?:huis|woning|dak)"),
+        ("ouderen", r"\d{2}\+['’]?ers"),
+        ("mensen met een laag inkomen", r"arme(?:re)?(?= (?:gezinnen|huishoudens|kinderen|ouderen))"),
+        ("dak- en thuislozen", r"dakloze(?= (?:jongeren|gezinnen))"),
         ("verenigingen", r"(?:het )?maatschappelijk middenveld"),
-        ("zzp'ers", r"zelfstandigen zonder personeel"),
+        ("zzp'ers", r"(?:zelfstandigen|ondernemers) zonder personeel|zelfstandige? ondernemers?"),
         ("ondernemers", r"midden-? en kleinbedrijf"),
         ("patiënten", r"(?:personen|mensen) met verward gedrag"),
     )
