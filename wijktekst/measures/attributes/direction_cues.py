@@ -51,7 +51,8 @@ _CUES = {
             | bouwt | gebouwd
         4 extra | (?<!onder\s)(?<!zonder\s)meer | aanvullend\w* | vaker | sneller | versneld | beter\w*
             | verdere | verleng(?:en|t|d|ing) | indexer\w+ | gratis | vrije keuze
-        4 er kom(?:t|en) | kom(?:t|en) er | komt een | openen | opent | (?:ge)?creë\w+ | toevoegen
+        4 er kom(?:t|en) | kom(?:t|en) er | komt een | openen | opent
+            | open te stellen | opengesteld | (?:ge)?creë\w+ | toevoegen
         4 (?:ge)?[iï]nvest\w+ | subsidies? | \w+subsidies? | (?:\w+)?krediet
             | beschikbaar (?:te )?(?:stellen|gesteld) | ter beschikking
         4 haalbaarheid(?: en \w+)? van | mogelijkheden (?:van|voor) | mogelijk is om
@@ -109,7 +110,7 @@ _CUES = {
         2 onderzoek(?:en|t)? | verken(?:nen|t|ning) | beleid | plan | strategie | visie | wet | laten
     """,
 }
-_CLAUSE_END = r"(?=[\s.]*$|[,;:]|\s(?:voor|en|met|per|om|die|waar\w*|zodat|tot)\b)"
+_CLAUSE_END = r"(?=[\s.]*$|[,;:]|\s(?:voor|en|met|per|om|die|waar\w*|zodat|tot|naar)\b)"
 
 
 def _compiled(listing: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
