@@ -11,6 +11,8 @@ from wijktekst.evaluation.report import EvaluationReport
 
 BEGIN = "<!-- cijfers: begin; 'make gate' schrijft wat hier staat -->"
 END = "<!-- cijfers: einde -->"
+CURVE = "<!-- leercurve: begin; 'python -m wijktekst.evaluation.curve' schrijft wat hier staat -->"
+CURVE_END = "<!-- leercurve: einde -->"
 LABELS = {
     "maatregel_f1": "`maatregel` tegen de rest, F1",
     "soort_macro_f1": "`soort`, macro-F1",
@@ -97,12 +99,12 @@ def _table(
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
-def write_card(path: Path, lines: Sequence[str]) -> None:
+def write_card(path: Path, lines: Sequence[str], first: str = BEGIN, last: str = END) -> None:
     """Put lines between the markers of a card, or with new markers at its end."""
     card = path.read_text(encoding="utf-8")
-    before, begin, rest = card.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = card.partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
         before, after = f"{card.rstrip()}\n\n", "\n"
-    text = "\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"])
+    text = "\n".join([f"{before}{first}", "", *lines, "", f"{last}{after}"])
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,12 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from wijktekst import resources
-from wijktekst.corpus import CROSSED, crossed, development, whole
+from wijktekst.corpus import CROSSED, LabelledSentence, crossed, development, whole
+from wijktekst.corpus.references import sha1
 from wijktekst.evaluation.held_out import by_kept
 from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import score
 from wijktekst.measures import ACCURATE_ID, NETWORK_ID, Prediction
-from wijktekst.measures.classifier import decided
+from wijktekst.measures.classifier import by_one, decided
+from wijktekst.measures.model import Model
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
 from wijktekst.training.apart import apart
@@ -45,18 +47,30 @@ class CrossValidation:
         self._beside = Lessons.of(self._more, finder)
         self.folds = np.array(crossed(self.gold, development(resources.find("corpora", GOLD))))
 
-    def fitted(self, number: int) -> tuple[Fitted, Ints]:
-        """The model without a fold, and which of all sentences it learnt from."""
+    def fitted(self, number: int, *, share: float = 1.0, more: bool = True) -> tuple[Fitted, Ints]:
+        """The model without a fold, and which of all sentences it learnt from: a share of each document, with
+        what a language model labelled and wrote or, without `more`, labels of people alone.
+        """
         asked = [self.gold[at] for at in np.flatnonzero(self.folds == number)]
         out = {(sentence.source, sentence.doc) for sentence in asked}
-        train = np.array([at for at, s in enumerate(self._sentences) if (s.source, s.doc) not in out])
+        known = [at for at, s in enumerate(self._sentences) if (s.source, s.doc) not in out]
+        train = np.array(part_of_each(self._sentences, known, share))
         learnt = [self._sentences[at] for at in train]
         folds = inner_folds(learnt)
         # Those of the asked documents are in a fold of their own, which nothing learns from.
         kept = apart(self._more, [*learnt, *asked], [*folds, *[CROSSED] * len(asked)])
-        used = np.array([at for at, found in enumerate(kept) if CROSSED not in found], dtype=np.int64)
-        more = self._beside.at(used)
-        return fit(self._lessons.at(train), folds, SEED, more, [kept[at] for at in used]), train
+        used = np.array(
+            [at for at, found in enumerate(kept) if more and CROSSED not in found], dtype=np.int64
+        )
+        beside = self._beside.at(used)
+        return fit(self._lessons.at(train), folds, SEED, beside, [kept[at] for at in used]), train
+
+    def linear(self, number: int, model: Model) -> dict[int, Prediction]:
+        """Answers of a linear model alone for the sentences of a fold, by their place in the gold."""
+        test = np.flatnonzero(self.folds == number)
+        asked = self._lessons.at(test)
+        chances = by_one(model, model.scores(model.vectors.transform(asked.rows)), asked.items)
+        return dict(zip(test.tolist(), decided(chances, model.thresholds), strict=True))
 
     def predictions(self, numbers: Sequence[int], *, accurate: bool = False) -> dict[int, Prediction]:
         """Answers for the sentences of these folds, by their place in the gold."""
@@ -76,6 +90,16 @@ class CrossValidation:
             chances = by_kept(model, both, scores, beside[test], asked.items, always=accurate)
             found.update(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
         return found
+
+
+def part_of_each(sentences: Sequence[LabelledSentence], places: Sequence[int], share: float) -> list[int]:
+    """Places of a share of the sentences of each document, at least one, always the same; of a smaller share
+    all are in a larger one.
+    """
+    documents: dict[tuple[str, str], list[int]] = {}
+    for at in sorted(places, key=lambda at: sha1(sentences[at].id)):
+        documents.setdefault((sentences[at].source, sentences[at].doc), []).append(at)
+    return sorted(at for found in documents.values() for at in found[: max(1, round(share * len(found)))])
 
 
 def cross_validate(

@@ -11,16 +11,17 @@ CUE = Screened(
     r"€|\beuro|budget|subsidi|begroo?t|bezuinig|investe|krediet|bijdrage|financier|bekostig|kost(?:en|te|t)?\b"
     r"|fonds|besparing|tekort\b|uitgave|uitgetrokken|\btrek(?:t|ken)\b|middelen|reserve|vrijgemaakt"
     r"|vrij te maken|beschikbaar|bedrag|dekking|raming|opbrengst|\blasten|\bbaten|\bgeld\b|structureel"
-    r"|incidenteel|uitkering|lening|\bspuk\b|intensivering|\bschuld|\bboete|\bsalaris|\bomzet|\bwinst",
+    r"|incidenteel|uitkering|lening|\bspuk\b|intensivering|\bschuld|\bboete|\bsalaris|\bomzet|\bwinst"
+    r"|\w*pot\b|\bvan het rijk\b|\bleg(?:t|gen)\b.{0,40}\bneer\b|\bligt\b.{0,20}\bklaar\b|\bopzij\b",
     re.IGNORECASE,
 )
 #: After a bare "300 mln" only these go on about money; any other word may be what is counted.
 _GOES_ON_WORDS = """
 aan aangevuld af afkomstig als beschikbaar besteed bezuinigd bij bijgedragen binnen blijft blijven boven
 daarvan dat de die dit door eenmalig en er extra gaat gereserveerd geïnvesteerd hiervan hoger hoog in
-incidenteel ingezet is jaarlijks komt kost kosten kostte lager lasten meer met minder naar nodig of om onder
-op over per structureel te tegenover ten ter tot totaal uit uitgetrokken van vanaf verhoogd verlaagd vervalt
-voor vrij vrijgemaakt waarvan was werd worden wordt zijn
+incidenteel ingezet is jaarlijks klaar komt kost kosten kostte lager lasten meer met minder naar neer
+nodig of om onder op opzij over per structureel te tegenover ten ter tot totaal uit uitgetrokken van
+vanaf vanuit verhoogd verlaagd vervalt via voor vrij vrijgemaakt waarvan was werd worden wordt zijn
 """
 _GOES_ON = frozenset(_GOES_ON_WORDS.split())
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")

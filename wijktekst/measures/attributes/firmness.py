@@ -124,7 +124,9 @@ def _by_time(one: _Reading) -> _Found:
     if match := cues.DECIDED.search(one.low):
         return "besloten", match.span()
     if one.kind in cues.DRAFTS:
-        return None
+        return "in uitvoering", _proof(one)
+    if planned := _planned(one):
+        return "besloten", planned
     if one.kind in cues.DECISIONS - {"coalitieakkoord"} and (match := cues.INFINITIVE.search(one.low)):
         return "besloten", match.span()
     match = cues.RUNNING.search(one.low)
@@ -138,6 +140,12 @@ def _by_time(one: _Reading) -> _Found:
     if (one.facts.tense == "present" or becomes) and (match := cues.LATER.search(one.low)):
         return "besloten", match.span()
     return None
+
+
+def _planned(one: _Reading) -> tuple[int, int] | None:
+    """What "wordt" done at a time to come, whatever else the sentence says was done."""
+    match = cues.LATER.search(one.low)
+    return match.span() if match and cues.BECOMES.search(one.low, 0, match.start()) else None
 
 
 def _by_kind(one: _Reading) -> _Found:
