@@ -204,6 +204,12 @@ def test_the_command_writes_it_and_says_when_an_earlier_one_is_there(analysed: P
     again = told("rapport", analysed)
     assert "--ro-crate" in again.stdout
     assert again.returncode == 0
+    covered = told("dekking", analysed)
+    assert "--ro-crate" in covered.stdout
+    kept = (analysed / CRATE).read_bytes()
+    more = told("analyseer", analysed.parent / "map", "--uit", analysed, "--geen-ocr")
+    assert "--ro-crate" in more.stderr
+    assert (analysed / CRATE).read_bytes() == kept
 
 
 def test_a_date_without_a_crate_is_refused(analysed: Path) -> None:

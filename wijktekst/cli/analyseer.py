@@ -135,6 +135,7 @@ def analyseer(
     from wijktekst import language, overviews, reading, running
     from wijktekst.cli.log import both, logging
     from wijktekst.cli.progress import show_progress
+    from wijktekst.overviews.crate import older_crate
 
     for note in (*language.describe(taalmodel).notes, running.memory_note()):
         if note:
@@ -155,5 +156,7 @@ def analyseer(
         if kept_log is not None:
             kept_log.ended(summary)
     print_summary(summary, uit, quiet=stil)
+    if older := older_crate(uit):
+        print(f"Let op: {older}", file=sys.stderr)
     if summary.unread:
         raise typer.Exit(UNREAD_DOCUMENTS)

@@ -23,6 +23,7 @@ def dekking(
     Schrijft dekking.csv, dekking_opgaven.csv, blinde_vlekken.csv en dekking.md in dezelfde map.
     """
     from wijktekst import overviews, pipeline, reports
+    from wijktekst.overviews.crate import older_crate
 
     if not reports.holds_reports(uit):
         raise InputError(
@@ -33,3 +34,5 @@ def dekking(
     text = overviews.write_coverage(found, uit, pipeline.labels_of(uit), excel_nl=excel_nl)
     print(printable(text), end="")
     print(f"De dekking staat in {uit}.")
+    if older := older_crate(uit):
+        print(f"Let op: {older}")

@@ -47,7 +47,7 @@ def rapport(
 ) -> None:
     """Maak rapport.html opnieuw uit de tabellen in een map; een werkmap of losse figuren als u dat vraagt."""
     from wijktekst import overviews, pipeline, reports, running
-    from wijktekst.overviews.crate import CRATE, write_crate
+    from wijktekst.overviews.crate import CRATE, older_crate, write_crate
 
     if datum and not ro_crate:
         raise InputError("--datum hoort bij --ro-crate: het is de datum van publicatie die daarin staat.")
@@ -66,5 +66,5 @@ def rapport(
     if ro_crate:
         write_crate(uit, datum)
         print(f"De RO-Crate staat in {uit / CRATE}.")
-    elif (uit / CRATE).exists():
-        print(f"Let op: {uit / CRATE} is van eerder; maak die opnieuw met --ro-crate.")
+    elif older := older_crate(uit):
+        print(f"Let op: {older}")

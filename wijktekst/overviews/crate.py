@@ -88,6 +88,16 @@ def write_crate(folder: Path, published: str = "") -> None:
         ) from error
 
 
+def older_crate(folder: Path) -> str:
+    """A Dutch sentence when a crate lies there that does not tell of what has just been written; "" without.
+
+    It is not written again: whoever shares the reports may have named a licence in it.
+    """
+    if not (folder / CRATE).exists():
+        return ""
+    return f"{folder / CRATE} is van eerder; maak die opnieuw met 'wijktekst rapport {folder} --ro-crate'."
+
+
 def licence_of(model: str) -> str:
     """SPDX identifier of the licence of a model by its name, "" when it is not known."""
     return next((licence for name, licence in _LICENCES.items() if model.startswith(name)), "")
