@@ -29,6 +29,7 @@ ACTORS = [
     ("De gemeenteraad neemt de motie aan.", "De gemeenteraad", "gemeente"),
     ("De raad stelt het budget vast.", "De raad", "gemeente"),
     ("De burgemeester sluit het pand.", "De burgemeester", "gemeente"),
+    ("De rekenkamercommissie onderzoekt de jeugdhulp.", "De rekenkamercommissie", "gemeente"),
     ("De wethouder opent een loket.", "De wethouder", "gemeente"),
     ("Het stadsdeel plaatst bankjes.", "Het stadsdeel", "gemeente"),
     ("Het waterschap verhoogt de dijk.", "Het waterschap", "waterschap"),

@@ -68,6 +68,8 @@ DIRECTIONS = [
     # what it is for is not what it does
     ("De gemeente opent een loket, zodat de schulden minder worden.", "meer"),
     ("Om de wachttijd te verkorten, komt er een loket.", "meer"),
+    ("Het vuurwerkverbod breiden we uit naar de hele stad.", "meer"),
+    ("De gymzaal open te stellen voor verenigingen.", "meer"),
     # a particle that belongs to another word
     ("De wijkraad stelt bewoners in staat mee te praten.", ""),
     ("De gemeente richt zich vooral op de wijk.", ""),

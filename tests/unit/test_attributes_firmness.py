@@ -12,6 +12,12 @@ DECISIONS, BUDGET, MOTION, REPORT = "besluitenlijst", "begroting", "motie", "ond
 
 #: Kind of document, sentence, how firm.
 LADDER = [
+    # done already, in what else holds proposals; and still to come, whatever was before
+    ("agenda", "De rekenkamer heeft de jeugdhulp onderzocht.", "in uitvoering"),
+    ("consultatie", "De inspectie is met tien mensen uitgebreid.", "in uitvoering"),
+    ("nota", "De bodem is vervuild en wordt in het najaar van 2026 gesaneerd.", "besloten"),
+    ("beleidsplan", "We onderzoeken ook andere manieren om te helpen.", "verkend"),
+    ("verkiezingsprogramma", "Er moet een onderzoek komen naar invoering van rekeningrijden.", "verkend"),
     # the ladder of one measure, in a document that tells nothing
     ("", "De gemeente ondersteunt het buurthuis.", "in uitvoering"),
     ("", "Wij leggen een fietspad aan.", "besloten"),

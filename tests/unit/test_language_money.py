@@ -107,6 +107,10 @@ AMOUNTS: list[tuple[str, list[float]]] = [
     ("Wij schrappen de besparing van 511 miljoen die in de boeken staat.", [511 * MLN]),
     ("De raad stelt een bedrag van 150.000 ter beschikking.", [150_000]),
     ("Een krediet van maximaal 75.000 voor de speeltuin.", [75_000]),
+    ("Voor schone lucht legt de minister 11 miljoen neer.", [11 * MLN]),
+    ("Voor sloopwoningen ligt er nu 300 miljoen klaar.", [300 * MLN]),
+    ("Wij zetten 5 miljoen opzij voor tegenvallers.", [5 * MLN]),
+    ("Gemeenten krijgen eenmalig 600 miljoen via het gemeentefonds.", [600 * MLN]),
 ]
 
 NO_MONEY = [
@@ -132,6 +136,7 @@ NO_MONEY = [
     "Een krediet van 75.000 dollar.",
     "Het bestand heeft een budget van 12 uur.",
     "Er wonen 1,2 miljoen mensen.",
+    "De stratenmaker legt 3 miljoen tegels neer.",
     "Bel 070 - 123 45 67 voor geld.",
     "Het budget voor 500 m2 groen.",
     "De euro is een munt.",

@@ -72,24 +72,22 @@ class CrossValidation:
         chances = by_one(model, model.scores(model.vectors.transform(asked.rows)), asked.items)
         return dict(zip(test.tolist(), decided(chances, model.thresholds), strict=True))
 
-    def predictions(self, numbers: Sequence[int], *, accurate: bool = False) -> dict[int, Prediction]:
-        """Answers for the sentences of these folds, by their place in the gold."""
+    def weighed(
+        self, number: int, fitted: Fitted, train: Ints, *, accurate: bool = False
+    ) -> dict[int, Prediction]:
+        """Answers of a model of a fold with the network or the encoder beside it, as `linear` gives them."""
         beside = cross_scores(resources.find("models", ACCURATE_ID if accurate else NETWORK_ID), self.gold)
-        found: dict[int, Prediction] = {}
-        for number in numbers:
-            fitted, train = self.fitted(number)
-            test = np.flatnonzero(self.folds == number)
-            model, asked = fitted.model, self._lessons.at(test)
-            scores = model.scores(model.vectors.transform(asked.rows))
-            real = np.flatnonzero(train < len(self.gold))
-            told = self._lessons.at(train[real])
-            folds = inner_folds([self.gold[at] for at in train[real]])
-            held_out = fitted.held_out[real], beside[train[real]]
-            ratio = None if accurate else NETWORK_RATIO
-            both = stacked(model, *held_out, told.items, told.labels, folds, ratio)
-            chances = by_kept(model, both, scores, beside[test], asked.items, always=accurate)
-            found.update(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
-        return found
+        test = np.flatnonzero(self.folds == number)
+        model, asked = fitted.model, self._lessons.at(test)
+        scores = model.scores(model.vectors.transform(asked.rows))
+        real = np.flatnonzero(train < len(self.gold))
+        told = self._lessons.at(train[real])
+        folds = inner_folds([self.gold[at] for at in train[real]])
+        held_out = fitted.held_out[real], beside[train[real]]
+        ratio = None if accurate else NETWORK_RATIO
+        both = stacked(model, *held_out, told.items, told.labels, folds, ratio)
+        chances = by_kept(model, both, scores, beside[test], asked.items, always=accurate)
+        return dict(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
 
 
 def part_of_each(sentences: Sequence[LabelledSentence], places: Sequence[int], share: float) -> list[int]:
@@ -111,7 +109,9 @@ def cross_validate(
     see the documents either. Raises InputError when sentences are missing under `bron`.
     """
     validation = CrossValidation(bron)
-    answers = validation.predictions(numbers, accurate=accurate)
+    answers: dict[int, Prediction] = {}
+    for number in numbers:
+        answers |= validation.weighed(number, *validation.fitted(number), accurate=accurate)
     reports = {}
     for source in REAL:
         rows = [at for at in sorted(answers) if validation.gold[at].source == source]

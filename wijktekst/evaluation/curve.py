@@ -54,11 +54,12 @@ def learning_curve(bron: Path, shares: Mapping[str, float] | None = None) -> lis
         answers = [validation.linear(number, parts[number][0].model) for number in numbers]
         labels = sum(len(train) for _, train in parts) // CROSSED
         steps.append(_step(name, labels, validation, answers))
-    fitted = [validation.fitted(number)[0].model for number in numbers]
-    answers = [validation.linear(number, fitted[number]) for number in numbers]
-    whole = steps[-1].labels
-    steps.append(_step(_BY_MODEL, whole, validation, answers))
-    return [*steps, _step(_NETWORK, whole, validation, [validation.predictions(numbers)])]
+    whole = [validation.fitted(number) for number in numbers]
+    labels = steps[-1].labels
+    answers = [validation.linear(number, whole[number][0].model) for number in numbers]
+    steps.append(_step(_BY_MODEL, labels, validation, answers))
+    answers = [validation.weighed(number, *whole[number]) for number in numbers]
+    return [*steps, _step(_NETWORK, labels, validation, answers)]
 
 
 def _step(
@@ -100,10 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--bron", metavar="MAP", type=Path, required=True, help="kopie van de bronnen")
     options = parser.parse_args(arguments)
     try:
-        lines = curve_lines(learning_curve(options.bron))
+        steps = learning_curve(options.bron)
     except WijktekstError as error:
         print(f"FOUT  {error}", file=sys.stderr)
         return 1
+    for source in REAL:
+        print(f"\n== {source} ==\n{steps[-1].reports[source].as_text()}")
+    lines = curve_lines(steps)
     print("\n".join(lines))
     write_card(resources.find("models", MODEL_ID) / "CARD.md", lines, CURVE, CURVE_END)
     return 0

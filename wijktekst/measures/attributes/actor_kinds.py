@@ -24,7 +24,7 @@ _KIND_WORDS = {
     "gemeente": r"""
         gemeente college b&w burgemeester wethouder gemeenteraad raad portefeuillehouder stadsdeel
         stadsbestuur stadsdeelbestuur gemeentebestuur deelraad deelgemeente gemeentesecretaris boa
-        stadsdeelcommissie griffie
+        stadsdeelcommissie griffie rekenkamer\w* presidium
     """,
     "waterschap": "waterschap hoogheemraadschap waterschapsbestuur",
     "corporatie": r"\w*corporatie woningbouwvereniging",
@@ -35,7 +35,7 @@ _KIND_WORDS = {
         zorgpartij
     """,
     "onderwijs": r"""
-        \w*school schoolbestuur \w*universiteit onderwijsinstelling mbo-instelling roc leraar docent hva
+        \w*school schoolbestuur hogeschool \w*universiteit onderwijsinstelling mbo-instelling roc leraar docent hva
         kinderopvang kinderopvangorganisatie
     """,
     "bewoners": r"""
