@@ -35,8 +35,8 @@ _KIND_WORDS = {
         zorgpartij
     """,
     "onderwijs": r"""
-        \w*school schoolbestuur hogeschool \w*universiteit onderwijsinstelling mbo-instelling roc leraar docent hva
-        kinderopvang kinderopvangorganisatie
+        \w*school schoolbestuur hogeschool \w*universiteit onderwijsinstelling mbo-instelling roc leraar
+        docent hva kinderopvang kinderopvangorganisatie
     """,
     "bewoners": r"""
         \w*bewoner inwoner burger huurder vrijwilliger bewonersinitiatief bewonersorganisatie wijkraad
