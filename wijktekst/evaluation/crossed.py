@@ -5,7 +5,7 @@ Sentences that a language model labelled are learnt from too, but none of the do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -58,10 +58,8 @@ class CrossValidation:
         learnt = [self._sentences[at] for at in train]
         folds = inner_folds(learnt)
         # Those of the asked documents are in a fold of their own, which nothing learns from.
-        kept = apart(self._more, [*learnt, *asked], [*folds, *[CROSSED] * len(asked)])
-        used = np.array(
-            [at for at, found in enumerate(kept) if more and CROSSED not in found], dtype=np.int64
-        )
+        kept = apart(self._more, [*learnt, *asked], [*folds, *[CROSSED] * len(asked)]) if more else []
+        used = np.array([at for at, found in enumerate(kept) if CROSSED not in found], dtype=np.int64)
         beside = self._beside.at(used)
         return fit(self._lessons.at(train), folds, SEED, beside, [kept[at] for at in used]), train
 
@@ -89,6 +87,11 @@ class CrossValidation:
         chances = by_kept(model, both, scores, beside[test], asked.items, always=accurate)
         return dict(zip(test.tolist(), decided(chances, both.thresholds), strict=True))
 
+    def report(self, answers: Mapping[int, Prediction], source: str = "") -> EvaluationReport:
+        """How good answers are, by their place in the gold: of a source, or of all."""
+        rows = [at for at in sorted(answers) if source in ("", self.gold[at].source)]
+        return score([self.gold[at] for at in rows], [answers[at] for at in rows])
+
 
 def part_of_each(sentences: Sequence[LabelledSentence], places: Sequence[int], share: float) -> list[int]:
     """Places of a share of the sentences of each document, at least one, always the same; of a smaller share
@@ -112,8 +115,4 @@ def cross_validate(
     answers: dict[int, Prediction] = {}
     for number in numbers:
         answers |= validation.weighed(number, *validation.fitted(number), accurate=accurate)
-    reports = {}
-    for source in REAL:
-        rows = [at for at in sorted(answers) if validation.gold[at].source == source]
-        reports[source] = score([validation.gold[at] for at in rows], [answers[at] for at in rows])
-    return reports
+    return {source: validation.report(answers, source) for source in REAL}

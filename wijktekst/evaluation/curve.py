@@ -19,7 +19,7 @@ from wijktekst.errors import WijktekstError
 from wijktekst.evaluation.card import CURVE, CURVE_END, KINDS, write_card
 from wijktekst.evaluation.crossed import CrossValidation
 from wijktekst.evaluation.report import EvaluationReport
-from wijktekst.evaluation.scoring import score
+from wijktekst.language.numbers import in_digits
 from wijktekst.measures import MODEL_ID, Prediction
 from wijktekst.training.recipe import REAL
 
@@ -44,12 +44,12 @@ class Step:
     reports: Mapping[str, EvaluationReport]
 
 
-def learning_curve(bron: Path, shares: Mapping[str, float] | None = None) -> list[Step]:
+def learning_curve(bron: Path) -> list[Step]:
     """The steps of the curve. Raises InputError when sentences are missing under `bron`."""
     validation = CrossValidation(bron)
     numbers = range(CROSSED)
     steps = []
-    for name, share in (SHARES if shares is None else shares).items():
+    for name, share in SHARES.items():
         parts = [validation.fitted(number, share=share, more=False) for number in numbers]
         answers = [validation.linear(number, parts[number][0].model) for number in numbers]
         labels = sum(len(train) for _, train in parts) // CROSSED
@@ -66,11 +66,7 @@ def _step(
     name: str, labels: int, validation: CrossValidation, answers: Sequence[Mapping[int, Prediction]]
 ) -> Step:
     found = {at: answer for part in answers for at, answer in part.items()}
-    reports = {}
-    for source in ("", *REAL):
-        rows = [at for at in sorted(found) if source in ("", validation.gold[at].source)]
-        reports[source] = score([validation.gold[at] for at in rows], [found[at] for at in rows])
-    return Step(name, labels, reports)
+    return Step(name, labels, {source: validation.report(found, source) for source in ("", *REAL)})
 
 
 def curve_lines(steps: Sequence[Step]) -> list[str]:
@@ -79,7 +75,7 @@ def curve_lines(steps: Sequence[Step]) -> list[str]:
     rows = [
         head,
         ["---"] * len(head),
-        ["labels van mensen", *(f"{s.labels:,}".replace(",", ".") for s in steps)],
+        ["labels van mensen", *(in_digits(step.labels) for step in steps)],
     ]
     for source in REAL:
         for figure, label in _FIGURES.items():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wijktekst.evaluation.card_figures import BY_LANGUAGE_MODEL, GOLD, OWN, POLICY, CardFigures, Score
+from wijktekst.language.numbers import in_digits
 from wijktekst.resources import find as resource
 
 #: Version of the publication standard whose fields the draft has.
@@ -136,7 +137,7 @@ def _number(written: str, english: bool) -> str:
 
 
 def _count(count: int, english: bool) -> str:
-    return f"{count:,}" if english else f"{count:,}".replace(",", ".")
+    return f"{count:,}" if english else in_digits(count)
 
 
 def _word(dutch: str, english: bool) -> str:

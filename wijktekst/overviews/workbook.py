@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from wijktekst.language.numbers import counted
 from wijktekst.overviews.coverage import ThemeCount, money
 from wijktekst.overviews.overview import Overview
 from wijktekst.overviews.sheets import Book, Field, Sheet, Shown, writing
@@ -226,19 +227,19 @@ _HOW = (
 def _read_me(overview: Overview, sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     totals = overview.totals
     read = (
-        f"wijktekst las {_of(totals.documents, 'document', 'documenten')} met "
-        f"{_of(totals.sentences, 'zin', 'zinnen')} en vond "
-        f"{_of(totals.measures, 'maatregel', 'maatregelen')}. "
-        f"{_of(totals.repeats, 'zin herhaalt', 'zinnen herhalen')} een maatregel die er al was."
+        f"wijktekst las {counted(totals.documents, 'document', 'documenten')} met "
+        f"{counted(totals.sentences, 'zin', 'zinnen')} en vond "
+        f"{counted(totals.measures, 'maatregel', 'maatregelen')}. "
+        f"{counted(totals.repeats, 'zin herhaalt', 'zinnen herhalen')} een maatregel die er al was."
     )
     unread = (
-        f"{_of(totals.unread, 'bestand is', 'bestanden zijn')} niet gelezen. Op het tabblad Niet gelezen "
+        f"{counted(totals.unread, 'bestand is', 'bestanden zijn')} niet gelezen. Op het tabblad Niet gelezen "
         "staat waarom, en wat u kunt doen."
     )
     yield "Wat is dit?", read
     yield "Niet gelezen", unread if totals.unread else "Alle bestanden zijn gelezen."
     for sheet in sheets:
-        yield f"Tabblad {sheet.name}", f"{sheet.description} {_of(sheet.rows, 'rij', 'rijen')}."
+        yield f"Tabblad {sheet.name}", f"{sheet.description} {counted(sheet.rows, 'rij', 'rijen')}."
     yield f"Tabblad {COLUMNS}", "Wat elke kolom betekent. U ziet het ook als u op de kop van een kolom staat."
     yield from _HOW
     yield from _left_out(sheets)
@@ -249,13 +250,13 @@ def _left_out(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     for sheet in sheets:
         place = f"Tabblad {sheet.name}"
         if sheet.left_out:
-            told = _of(sheet.left_out, "rij paste", "rijen pasten")
+            told = counted(sheet.left_out, "rij paste", "rijen pasten")
             yield place, f"{told} niet in een spreadsheet. In de CSV-bestanden staat alles."
         if sheet.plain:
-            told = _of(sheet.plain, "bestandsnaam is", "bestandsnamen zijn")
+            told = counted(sheet.plain, "bestandsnaam is", "bestandsnamen zijn")
             yield place, f"{told} geen link: een spreadsheet kan er niet meer hebben. De naam staat er wel."
         if sheet.cut:
-            told = _of(sheet.cut, "cel is", "cellen zijn")
+            told = counted(sheet.cut, "cel is", "cellen zijn")
             yield (
                 place,
                 f"{told} afgekapt (aan het eind staat …): een spreadsheet kan niet meer tekst in een cel.",
@@ -265,11 +266,3 @@ def _left_out(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
 def _columns(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     for sheet in sheets:
         yield from ((f"{sheet.name}: {field.name}", field.description) for field in sheet.fields)
-
-
-def _of(number: int, one: str, more: str) -> str:
-    return f"{_number(number)} {one if number == 1 else more}"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

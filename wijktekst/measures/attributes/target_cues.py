@@ -74,7 +74,7 @@ _AMONG = _any(
     eenzaamheid\w* \w*armoede \w*schulden\w* \w*problemen \w*problematiek \w*stimul\w+ preventie
     overgewicht stress depressies? \w*werkloosheid dakloosheid laaggeletterdheid \w*gebruik test\w*
     \w*uitval verzuim criminaliteit discriminatie analfabetisme achterstand\w* klachten zelfdoding
-    \w*vaardigheden verspreid\w* verde\w+ uitgedeeld bewustwording vertrouwen bereik lasten misbruik
+    \w*vaardigheden verspreid\w* verde\w+ uitgedeeld vertrouwen bereik lasten misbruik
     geweld mishandeling uitbuiting langs huisbezoek\w* campagnes? bewustwording\w* gezondheid\w* belt bellen
     """
 )
