@@ -109,6 +109,10 @@ SCHEMES = [
         ["Subsidieregeling Sport gemeente Utrecht 2026"],
     ),
     ("Het Sportakkoord II voeren we uit.", ["Sportakkoord II"]),
+    ("Wij houden ons aan het klimaatakkoord.", ["Klimaatakkoord"]),
+    ("Het Convenant Schoolveiligheid 2025 vast te stellen.", ["Convenant Schoolveiligheid 2025"]),
+    ("In de Prestatieafspraken 2024 t/m 2027 staat de bouw.", ["Prestatieafspraken 2024 t/m 2027"]),
+    ("Wie subsidie krijgt past de Fair Practice Code toe.", ["Fair Practice Code"]),
 ]
 
 NONE = [
@@ -132,6 +136,9 @@ NONE = [
     "De NPO krijgt minder reclame.",
     "Er komt een richtlijn voor zorg en een verordening.",
     "De verdragen en akkoorden zeggen wij op.",
+    "Er komt een convenant met de scholen.",
+    "Wij maken prestatieafspraken met de corporaties.",
+    "Met steun van het Schadefonds komt er een nieuwe deur.",
 ]
 
 

@@ -15,6 +15,8 @@ TARGETS = [
     ("We bouwen flats voor alle kwetsbare, alleenstaande ouderen.", ["ouderen"]),
     ("Er komen huizen voor starters, studenten en gezinnen.", ["woningzoekenden", "studenten", "gezinnen"]),
     ("Voor huurders komt er een meldpunt.", ["huurders"]),
+    ("Er komen woningen voor ruim 4.000 huurders.", ["huurders"]),
+    ("Wij bouwen voor 1.250.000 huurders en ouderen.", ["huurders", "ouderen"]),
     ("De pas geldt zowel voor jongeren als voor ouderen.", ["jongeren", "ouderen"]),
     ("Er komt een loket\nvoor\nmantelzorgers.", ["mantelzorgers"]),
     ("Gratis zwemles voor kinderen.", ["kinderen"]),

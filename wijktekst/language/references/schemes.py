@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from wijktekst.language.references.reference import Reference
 from wijktekst.language.screen import Screened
@@ -11,6 +12,7 @@ from wijktekst.language.screen import Screened
 _CAPITAL = r"\s[A-Z][\w’'-]*"
 _MORE = r"(?:\s(?:(?:en|van|voor|de|het|op|in|met|aan|&|–|-)\s){0,2}[A-Z][\w’'-]*)"
 _YEARS = r"(?:\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?"
+_SPAN = r"\s(?:19|20)\d\d(?:\s?(?:[-–]|t/m|tot\sen\smet)\s?(?:19|20)\d\d)?"
 #: A title runs on in capitals, or up to the place and year that end it.
 _TITLE = (
     rf"(?:(?:\s[\w’'&-]+,?){{1,12}}?\s(?:gemeente|provincie)\s[A-Z][\w-]+{_YEARS}"
@@ -38,15 +40,35 @@ _NO_AGREEMENT = re.compile(
     r"(?:Coalitie|Regeer|Bestuurs|Raads|College|Handels|Concept|Begrotings|Voorjaars|Hoofdlijnen|Deel|Ontwerp|Bouw"
     r"|Stedelijk|Principe|Onderhandelaars)akkoord$"
 )
+#: Those that are written small as often; "akkoord" alone, or a "bestuursakkoord", may be any.
+_SMALL_AGREEMENT = Screened(
+    r"(?<![\w-])(?:energie|klimaat|landbouw|onderwijs|pensioen|preventie|sport|warmte|woon|zorg)akkoord(?![\w-])"
+)
+_CONVENANT = Screened(
+    rf"(?<![\w-])(?:Convenant{_TITLE}|(?:Prestatie|Samenwerkings)afspraken{_SPAN}(?![\w-]))"
+)
+_CODE = Screened(
+    r"(?<![\w-])(?:Fair\sPractice\sCode|Governance\sCode\sCultuur|Code\sDiversiteit\s(?:en|&)\sInclusie)"
+    r"(?![\w-])"
+)
 #: Funds that are foundations give help, but are no scheme.
 _FUND = Screened(
-    r"(?<![\w-])(?:[Hh]et|[Dd]it)\s(?!Jeugd|Jongeren|Studie|Pensioen|Waarborg|Noodhulp|Steun|Zieken)"
+    r"(?<![\w-])(?:[Hh]et|[Dd]it)\s(?!Jeugd|Jongeren|Studie|Pensioen|Schade|Waarborg|Noodhulp|Steun|Zieken)"
     r"(?P<name>[A-Z][a-zà-ÿ]{3,}fonds|[A-Z]{2,6}-fonds)(?![\w-])"
 )
 
 
 def schemes(text: str) -> Iterator[Reference]:
     """Finds in order of their pattern; they may overlap."""
+    yield from _grants(text)
+    yield from _agreements(text)
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in (_PROGRAMME, _CONVENANT, _CODE)):
+        yield _scheme(match.start(), match.end(), match[0])
+    for match in _FUND.finditer(text):
+        yield _scheme(match.start("name"), match.end("name"), match["name"])
+
+
+def _grants(text: str) -> Iterator[Reference]:
     for match in _GRANT.finditer(text):
         if (
             not _NO_GRANT.match(match[0])
@@ -56,8 +78,9 @@ def schemes(text: str) -> Iterator[Reference]:
             yield _scheme(match.start(), match.end(), match[0][0].upper() + match[0][1:])
     for match in _SPUK.finditer(text):
         yield _scheme(match.start(), match.end(), "SPUK" + match["name"])
-    for match in _PROGRAMME.finditer(text):
-        yield _scheme(match.start(), match.end(), match[0])
+
+
+def _agreements(text: str) -> Iterator[Reference]:
     for match in _DEAL.finditer(text):
         rest = match[0][len(match["deal"]) :].removeprefix("s")
         deal = next(name for opening, name in _DEALS.items() if match["deal"].lower().startswith(opening))
@@ -65,8 +88,8 @@ def schemes(text: str) -> Iterator[Reference]:
     for match in _AGREEMENT.finditer(text):
         if not _NO_AGREEMENT.match(match["name"]):
             yield _scheme(match.start(), match.end(), match[0])
-    for match in _FUND.finditer(text):
-        yield _scheme(match.start("name"), match.end("name"), match["name"])
+    for match in _SMALL_AGREEMENT.finditer(text):
+        yield _scheme(match.start(), match.end(), match[0].capitalize())
 
 
 def _scheme(start: int, end: int, value: str) -> Reference:

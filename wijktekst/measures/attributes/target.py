@@ -18,7 +18,7 @@ from wijktekst.measures.attributes.sentence import MeasureText
 from wijktekst.measures.attributes.target_words import PEOPLE, PHRASES, TOLD, class_of
 from wijktekst.types import Fact
 
-_WORD = re.compile(r"[^\W\d_][\w'’+-]*|\d{2}-[\w]+|\d+|&")
+_WORD = re.compile(r"[^\W\d_][\w'’+-]*|\d{2}-[\w]+|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+|&")
 _AT_PREPOSITION = frozenset("voor aan van bij onder op naar tussen met door uit tegen in".split())
 _LETTER = re.compile(r"[^\W\d_]")
 #: Who cannot, or to whom it is done, is not let do something.

@@ -23,7 +23,7 @@ _DETERMINERS = _any(
 )
 _NUMBERS = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+(?:tien|tig|honderd|duizend))"
 #: Words between a preposition and its group: "voor (alle kwetsbare, alleenstaande) ouderen".
-INSIDE = re.compile(rf"(?:{_DETERMINERS}|{_NUMBERS}|\d{{1,3}}|\w+[a-zë]e|\w+ere|[\w'’+-]+-)\Z")
+INSIDE = re.compile(rf"(?:{_DETERMINERS}|{_NUMBERS}|\d{{1,3}}(?:\.\d{{3}})*|\w+[a-zë]e|\w+ere|[\w'’+-]+-)\Z")
 #: Between two groups of one list: "inwoners en (lokale) ondernemers".
 LISTED = re.compile(r"\s*(?:(?:en|of|,|/|&)\s*(?:(?:alle|\w+e)\s)?)?\Z")
 #: None of these stands inside a phrase.
