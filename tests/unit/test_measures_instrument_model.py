@@ -37,7 +37,10 @@ GROUPS = [
     ("wijkagenten", "AMBT"),
     ("coordinator", "AMBT"),  # folded: the list has it with a diaeresis
     ("projectteam", "LICHAAM"),
-    ("jongerencentrum", ""),
+    ("castratie", "DIENST"),  # of the further words
+    ("pakketten", "DIENST"),
+    ("wijkaanpak", "AANPAK"),
+    ("jongerencentrum", "STEEN"),
     ("prestatieafspraken", "AFSPRAAK"),
     ("haalbaarheidsonderzoek", "STUDIE"),
     ("bijvoorbeeld", ""),  # ends like "beeld"
@@ -131,6 +134,7 @@ def test_under_the_threshold_there_is_no_answer() -> None:
 def test_without_a_telling_word_there_is_no_answer_however_low_the_threshold() -> None:
     never = replace(shipped(), alone=Limits(shipped().alone.sharpness, 0.0))
     assert never.answer("We richten ons op ouderen.", has_amount=False) is None
+    assert never.answer("De aanpak gaat door.", has_amount=False) is None
     assert never.answer("Wij geven mensen subsidie.", has_amount=False) is not None
 
 

@@ -17,7 +17,7 @@ from wijktekst.errors import InputError
 from wijktekst.evaluation import instrument as evaluation
 from wijktekst.evaluation.instrument import CrossedInstruments, as_tables, figures
 from wijktekst.measures.instrument_features import features_of
-from wijktekst.measures.instrument_model import certainties, load
+from wijktekst.measures.instrument_model import InstrumentModel, certainties, load
 from wijktekst.resources import find
 from wijktekst.training import instrument as training
 from wijktekst.training.instrument import LOSS, Lessons, best_threshold, fit, macro_f1, main, names_amount
@@ -152,17 +152,27 @@ def test_a_document_is_answered_by_a_model_that_did_not_see_it(monkeypatch: pyte
     own = [replace(s, source="overheid") for s in read_jsonl(OWN)]
     monkeypatch.setattr(evaluation, "examples", lambda bron: own)
     seen: list[set[str]] = []
+    further: list[set[str]] = []
+    copy = replace(own[0], source="taalmodel", kind="maatregel", instrument="geld")
+    other = replace(copy, doc="een-ander.pdf", text="Iets anders.")
+    monkeypatch.setattr(evaluation, "further_examples", lambda bron: [copy, other])
     asked = evaluation.fit
-    monkeypatch.setattr(
-        evaluation,
-        "fit",
-        lambda lessons: (seen.append({s.doc for s in lessons.sentences}), asked(lessons))[1],
-    )
+
+    def fit(lessons: Lessons, more: Lessons) -> InstrumentModel:
+        seen.append({s.doc for s in lessons.sentences})
+        further.append({s.doc for s in more.sentences})
+        return asked(lessons, more)
+
+    monkeypatch.setattr(evaluation, "fit", fit)
     crossed = evaluation.cross_validate(None, network=False)
     documents = {s.doc for s in own if s.instrument}
     assert len(crossed.labels) == sum(bool(s.instrument) for s in own)
     assert set.intersection(*seen) == set()
     assert set.union(*seen) == documents
+    # A second copy teaches no answer about its own document, whoever labelled it.
+    for others, known in zip(further, seen, strict=True):
+        assert (copy.doc in others) == (copy.doc in known)
+    assert all("een-ander.pdf" in others for others in further)
 
 
 def test_what_the_network_said_must_be_kept_to_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:

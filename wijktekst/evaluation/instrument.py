@@ -32,7 +32,8 @@ from wijktekst.evaluation.metrics import (
     resampled,
 )
 from wijktekst.measures.instrument_model import certainties, with_network
-from wijktekst.training.instrument import Lessons, examples, fit
+from wijktekst.training.apart import apart
+from wijktekst.training.instrument import Lessons, examples, fit, further_examples
 from wijktekst.training.recipe import GOLD, REAL, SEED
 from wijktekst.types import INSTRUMENTS
 
@@ -61,7 +62,8 @@ class CrossedInstruments:
 
 
 def cross_validate(bron: Path | None, share: float = 1.0, *, network: bool = True) -> CrossedInstruments:
-    """Answers for all labelled measures; a model learns from this share of those of other documents.
+    """Answers for all labelled measures; a model learns from this share of those of other documents, and from
+    what a language model labelled in other documents or wrote.
 
     `network` : whether kept scores of networks that did not see the document either count along. Raises
     InputError when the sentences of real documents are not under `bron`.
@@ -72,8 +74,9 @@ def cross_validate(bron: Path | None, share: float = 1.0, *, network: bool = Tru
         raise InputError("De zinnen van echte documenten staan hier niet. Noem een kopie: --bron MAP.")
     held_out = development(resources.find("corpora", GOLD))
     fold_of = dict(zip((s.id for s in real), crossed(real, held_out), strict=True))
-    lessons = Lessons.of(sentences)
+    lessons, more = Lessons.of(sentences), Lessons.of(further_examples(bron))
     folds = np.array([fold_of.get(s.id, -1) for s in lessons.sentences])
+    kept = apart(more.sentences, lessons.sentences, folds.tolist())
     asked = np.flatnonzero(folds >= 0)
     if network and np.isnan(lessons.beside[asked]).any():
         raise InputError("Van sommige zinnen is niet bewaard wat het netwerk ervan vindt. Meet met --snel.")
@@ -82,7 +85,8 @@ def cross_validate(bron: Path | None, share: float = 1.0, *, network: bool = Tru
     for number in sorted(set(folds[asked].tolist())):
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
         chosen = np.sort(generator.choice(train, int(len(train) * share), replace=False))
-        model = fit(lessons.at(chosen))
+        others = np.array([at for at, found in enumerate(kept) if number not in found], dtype=np.int64)
+        model = fit(lessons.at(chosen), more.at(others))
         scores = np.array([model.scores(lessons.rows[at]) for at in test.tolist()])
         limits = model.both if network else model.alone
         if network:

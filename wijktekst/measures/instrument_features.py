@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from wijktekst.language.tokens import Token, words_in
 from wijktekst.measures.features import words_of
 from wijktekst.measures.instrument_cues import cues
-from wijktekst.measures.instrument_words import group_of
+from wijktekst.measures.instrument_words import VAGUE, group_of
 
 #: Channel names in the order of `InstrumentFeatures.channels`; the letters of words the model knows itself.
 CHANNELS = ("woorden", "letters", "groepen", "wenken")
@@ -19,6 +19,7 @@ LETTERS = CHANNELS.index("letters")
 PLAIN = frozenset({"wenken"})
 #: Sentences longer than this are cut: they are tables or text without full stops.
 _MAX_CHARS = 2000
+
 #: Different groups of a sentence that are paired.
 _PAIRED = 14
 
@@ -28,16 +29,15 @@ Feature = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class InstrumentFeatures:
-    """The words of a sentence with their places, and its features by channel."""
+    """The words of a sentence with their places, and its features by channel.
+
+    `telling` : whether there is a cue, an amount or a word of a group that is not vague; the other words tell
+    the subject only.
+    """
 
     tokens: Sequence[Token]
     channels: tuple[Sequence[Feature], ...]
-
-    @property
-    def telling(self) -> bool:
-        """Whether there is a word of a group, a cue or an amount: the other words tell the subject only."""
-        groups, signs = self.channels[-2:]
-        return bool(signs) or any(first < last for _, first, last in groups)
+    telling: bool
 
 
 def features_of(text: str, *, has_amount: bool) -> InstrumentFeatures:
@@ -46,9 +46,11 @@ def features_of(text: str, *, has_amount: bool) -> InstrumentFeatures:
     tokens, words = words_in(text), words_of(text)
     single = [(word, at, at + 1) for at, word in enumerate(words)]
     pairs = [(f"{one} {other}", at, at + 2) for at, (one, other) in enumerate(pairwise(words))]
-    amount = [("bedrag", 0, 0)] if has_amount else []
+    groups = [group_of(word) for word in words]
+    signs = [*_cues(text, tokens), *([("bedrag", 0, 0)] if has_amount else [])]
+    telling = bool(signs) or any(group and group not in VAGUE for group in groups)
     return InstrumentFeatures(
-        tokens, ([*single, *pairs], single, list(_groups(words)), [*_cues(text, tokens), *amount])
+        tokens, ([*single, *pairs], single, list(_groups(words, groups)), signs), telling
     )
 
 
@@ -59,9 +61,8 @@ def _cues(text: str, tokens: Sequence[Token]) -> Iterator[Feature]:
         yield name, first, max(first, bisect_left(starts, end))
 
 
-def _groups(words: Sequence[str]) -> Iterator[Feature]:
+def _groups(words: Sequence[str], groups: Sequence[str]) -> Iterator[Feature]:
     """Runs of one to three groups in order, groups that occur together, how often, and the word beside."""
-    groups = [group_of(word) for word in words]
     found = [(group, at, at + 1) for at, group in enumerate(groups) if group]
     framed = [("^", 0, 0), *found, ("$", len(words), len(words))]
     for size in (1, 2, 3):

@@ -34,7 +34,7 @@ from wijktekst.measures.items import INSTRUMENT_ID
 from wijktekst.types import INSTRUMENTS
 
 #: Raised when stored weights can no longer be read by this code.
-FORMAT = 2
+FORMAT = 3
 #: What the scores of the network count beside the linear ones.
 NETWORK_RATIO = 0.3
 #: A feature must occur in this many training sentences.

@@ -1,7 +1,8 @@
 """Words that tell with what a measure works, by group: what is paid, what is ruled, who is put in place.
 
-Own knowledge of policy Dutch, by lemma. A group is finer than an instrument, for a tax and a subsidy are both
-money but stand in other sentences; what was learnt of one word holds for the others of its group.
+Own knowledge of policy Dutch, by lemma, before the words of `further_words.py`. A group is finer than an
+instrument, for a tax and a subsidy are both money but stand in other sentences; what was learnt of one word
+holds for the others of its group.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from wijktekst.language.lemmas import lemma
 from wijktekst.language.tokens import normalise
+from wijktekst.measures.further_words import further_group
 
 #: Whole words, mostly verbs. A word stands in one group.
 WHOLE: dict[str, str] = {
@@ -127,11 +129,12 @@ ENDS: dict[str, str] = {
         drempel nieuwbouw renovatie onderhoud aanleg herinrichting bouw sloop inrichting afval
         infrastructuur trein bus tram metro ov vliegveld opvang opvanglocatie noodopvang
         asielzoekerscentrum kazerne gevangenis cel accommodatie zaal laptop""",
-    "DIENST": """hulp begeleiding ondersteuning zorg spreekuur traject aanpak project programma
-        activiteit activiteiten evenement festival bijeenkomst les lessen programmering handhaving
-        toezicht controle patrouille opsporing inzet dienstverlening schuldhulpverlening behandeling
-        bezoek aanbod maatregel maatregelen actie uitvoering uitvoeringsprogramma pas dagbesteding
+    "DIENST": """hulp begeleiding ondersteuning zorg spreekuur activiteit activiteiten evenement
+        festival bijeenkomst les lessen programmering handhaving toezicht controle patrouille
+        opsporing dienstverlening schuldhulpverlening behandeling bezoek aanbod pas dagbesteding
         maatje maatjes vervoer website app meldpunt wedstrijd rondleiding pakket""",
+    "AANPAK": """aanpak traject project programma inzet maatregel maatregelen actie uitvoering
+        uitvoeringsprogramma""",
     "AFSPRAAK": """afspraak afspraken convenant akkoord deal pact overeenkomst contract addendum
         verdrag intentieverklaring samenwerking samenwerkingsverband prestatieafspraken zienswijze
         cao partnerschap gunning aanbesteding opdracht overleg gesprek gesprekken dialoog lobby mou
@@ -155,6 +158,8 @@ ENDS: dict[str, str] = {
 _OTHER = frozenset(
     "bijvoorbeeld minima impact behoefte middenveld leidraad voorraad volgt gevolg opgave platform".split()
 )
+#: Groups of which a word alone tells no instrument: any may be meant.
+VAGUE = frozenset({"AANPAK"})
 #: What must stand in front of an end, and how long an end must be.
 _FRONT, _END = 2, 3
 
@@ -169,7 +174,7 @@ _BY_END = _by_word(ENDS)
 
 @lru_cache(maxsize=100_000)
 def group_of(word: str) -> str:
-    """Group of a folded word; "" when it is in none. The longest end counts."""
+    """Group of a folded word; "" when it is in none. The longest end counts, before the further words."""
     if word in _OTHER:
         return ""
     base = lemma(word)
@@ -179,4 +184,4 @@ def group_of(word: str) -> str:
         for at in range(_FRONT, len(form) - _END + 1):
             if found := _BY_END.get(form[at:]):
                 return found
-    return ""
+    return further_group(word, base)
