@@ -11,8 +11,8 @@ from wijktekst.language.screen import Screened
 
 _CAPITAL = r"\s[A-Z][\w’'-]*"
 _MORE = r"(?:\s(?:(?:en|van|voor|de|het|op|in|met|aan|&|–|-)\s){0,2}[A-Z][\w’'-]*)"
-_YEARS = r"(?:\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?"
 _SPAN = r"\s(?:19|20)\d\d(?:\s?(?:[-–]|t/m|tot\sen\smet)\s?(?:19|20)\d\d)?"
+_YEARS = f"(?:{_SPAN})?"
 #: A title runs on in capitals, or up to the place and year that end it.
 _TITLE = (
     rf"(?:(?:\s[\w’'&-]+,?){{1,12}}?\s(?:gemeente|provincie)\s[A-Z][\w-]+{_YEARS}"
