@@ -21,7 +21,7 @@ from wijktekst.measures.classifier import by_one, decided
 from wijktekst.measures.model import Model
 from wijktekst.taxonomy import Taxonomy
 from wijktekst.themes import TermFinder
-from wijktekst.training.apart import apart
+from wijktekst.training.apart import apart, outside
 from wijktekst.training.documents import in_documents
 from wijktekst.training.fit import Fitted, fit
 from wijktekst.training.labels import Ints
@@ -59,7 +59,7 @@ class CrossValidation:
         folds = inner_folds(learnt)
         # Those of the asked documents are in a fold of their own, which nothing learns from.
         kept = apart(self._more, [*learnt, *asked], [*folds, *[CROSSED] * len(asked)]) if more else []
-        used = np.array([at for at, found in enumerate(kept) if CROSSED not in found], dtype=np.int64)
+        used = outside(kept, CROSSED)
         beside = self._beside.at(used)
         return fit(self._lessons.at(train), folds, SEED, beside, [kept[at] for at in used]), train
 

@@ -32,7 +32,7 @@ from wijktekst.evaluation.metrics import (
     resampled,
 )
 from wijktekst.measures.instrument_model import certainties, with_network
-from wijktekst.training.apart import apart
+from wijktekst.training.apart import apart, outside
 from wijktekst.training.instrument import Lessons, examples, fit, further_examples
 from wijktekst.training.recipe import GOLD, REAL, SEED
 from wijktekst.types import INSTRUMENTS
@@ -85,8 +85,7 @@ def cross_validate(bron: Path | None, share: float = 1.0, *, network: bool = Tru
     for number in sorted(set(folds[asked].tolist())):
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
         chosen = np.sort(generator.choice(train, int(len(train) * share), replace=False))
-        others = np.array([at for at, found in enumerate(kept) if number not in found], dtype=np.int64)
-        model = fit(lessons.at(chosen), more.at(others))
+        model = fit(lessons.at(chosen), more.at(outside(kept, number)))
         scores = np.array([model.scores(lessons.rows[at]) for at in test.tolist()])
         limits = model.both if network else model.alone
         if network:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
+
+import numpy as np
 
 from wijktekst.corpus import LabelledSentence, fold
 from wijktekst.corpus.search import carries, plain_name
+from wijktekst.training.labels import Ints
 
 
 def apart(
@@ -26,6 +29,11 @@ def apart(
     return [
         frozenset(by_text.get(fold(one.text), set()).union(*_of_document(one.doc, by_name))) for one in others
     ]
+
+
+def outside(found: Sequence[Collection[int]], number: int) -> Ints:
+    """Places of those that may be learnt from when this fold is held out; `found` is what `apart` gives."""
+    return np.array([at for at, folds in enumerate(found) if number not in folds], dtype=np.int64)
 
 
 def not_of(

@@ -12,6 +12,7 @@ import scipy.sparse as sp
 from wijktekst.measures.features import FORM_CHANNELS, SUBJECT_CHANNELS
 from wijktekst.measures.model import CLASSES, KINDS, Floats, Model
 from wijktekst.measures.vectors import Vectors
+from wijktekst.training.apart import outside
 from wijktekst.training.labels import Ints, Labels
 from wijktekst.training.lessons import Lessons
 from wijktekst.training.second import weighed
@@ -59,7 +60,7 @@ def _outside(number: int, more: Lessons | None, apart: Sequence[Collection[int]]
     """Those that may be learnt from when this fold is held out."""
     if more is None or apart is None:
         return more
-    return more.at(np.array([at for at, folds in enumerate(apart) if number not in folds], dtype=np.int64))
+    return more.at(outside(apart, number))
 
 
 def _targets(labels: Labels) -> list[Ints]:

@@ -34,7 +34,7 @@ from wijktekst.measures.instrument_model import (
     with_network,
 )
 from wijktekst.measures.instrument_words import ENDS, WHOLE
-from wijktekst.training.apart import apart
+from wijktekst.training.apart import apart, outside
 from wijktekst.training.recipe import CORPORA, MORE, SEED, hash_of_sentences, inner_folds
 from wijktekst.training.stack import instrument_scores
 from wijktekst.types import INSTRUMENTS
@@ -109,8 +109,7 @@ def fit(lessons: Lessons, more: Lessons | None = None, seed: int = SEED) -> Inst
     held_out = np.zeros((len(folds), len(INSTRUMENTS)))
     for number in sorted(set(folds.tolist())):
         train, test = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
-        others = np.array([at for at, found in enumerate(kept) if number not in found], dtype=np.int64)
-        part = _machine(lessons.at(train).followed_by(more.at(others)), seed)
+        part = _machine(lessons.at(train).followed_by(more.at(outside(kept, number))), seed)
         held_out[test] = [part.scores(lessons.rows[at]) for at in test.tolist()]
     alone = _limits(held_out, lessons.labels)
     known = ~np.isnan(lessons.beside[:, 0])
