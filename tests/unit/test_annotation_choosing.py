@@ -144,7 +144,12 @@ def test_what_the_model_says_travels_along_only_when_asked() -> None:
 def test_candidates_are_sentences_of_documents_with_their_place_and_bad_files_are_told() -> None:
     unread: list[Unread] = []
     found = list(candidates(find("corpora", "voorbeeld"), unread=unread.append))
-    assert len(unread) == 3
+    scan = "overig/ingescande-brief.pdf"  # read where text recognition is installed
+    assert {one.source.path for one in unread} - {scan} == {
+        "overig/afgebroken-download.pdf",
+        "overig/leeg.docx",
+        "overig/vertrouwelijke-businesscase.pdf",
+    }
     one = next(one for one in found if one.doc.endswith(".pdf") and "voorschool" in one.text)
     assert one.page == 2
     assert one.headings[0] == "Wijkplan Havenkwartier 2026-2029"
