@@ -9,23 +9,32 @@ import pytest
 from wijktekst.language.tokens import normalise
 from wijktekst.measures.further_words import FILE, further_group
 from wijktekst.measures.instrument_words import ENDS, WHOLE, group_of
+from wijktekst.types import CHALLENGES
+
+ROLES = frozenset(
+    "DOE DAAD ZACHT ZACHTS BESLUIT BESCHRIJF NOOD MIDDEL OVERHEID MENSEN DING WAARDE STUK BEGRIP TIJD".split()
+)
 
 
-def _rows() -> list[tuple[str, str]]:
+def _rows() -> list[dict[str, str]]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return [(row["woord"], row["groep"]) for row in csv.DictReader(file)]
+        return list(csv.DictReader(file))
 
 
-def test_every_word_is_folded_and_stands_there_once_with_a_known_group() -> None:
-    words = [word for word, _ in _rows()]
+def test_every_word_is_folded_and_stands_there_once_with_something_known() -> None:
+    rows = _rows()
+    words = [row["woord"] for row in rows]
     assert words == sorted(set(words))
     assert [word for word in words if word != normalise(word)] == []
-    assert {group for _, group in _rows()} <= {*WHOLE, *ENDS}
+    assert [row for row in rows if not (row["rol"] or row["groep"] or row["opgave"])] == []
+    assert {row["rol"] for row in rows} - {""} == ROLES
+    assert {row["groep"] for row in rows} - {""} <= {*WHOLE, *ENDS}
+    assert {row["opgave"] for row in rows} - {""} == {*CHALLENGES, "geen"}
 
 
 def test_a_word_that_was_sorted_by_hand_is_not_sorted_again() -> None:
     listed = {normalise(word) for lists in (WHOLE, ENDS) for one in lists.values() for word in one.split()}
-    assert [word for word, _ in _rows() if word in listed] == []
+    assert [row["woord"] for row in _rows() if row["groep"] and row["woord"] in listed] == []
 
 
 @pytest.mark.parametrize(
