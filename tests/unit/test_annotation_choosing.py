@@ -20,6 +20,7 @@ from wijktekst.annotation import (
     split,
 )
 from wijktekst.errors import InputError
+from wijktekst.reading.pdf.scan_tesseract import find_recogniser
 from wijktekst.resources import find
 from wijktekst.types import Unread
 
@@ -144,12 +145,13 @@ def test_what_the_model_says_travels_along_only_when_asked() -> None:
 def test_candidates_are_sentences_of_documents_with_their_place_and_bad_files_are_told() -> None:
     unread: list[Unread] = []
     found = list(candidates(find("corpora", "voorbeeld"), unread=unread.append))
-    scan = "overig/ingescande-brief.pdf"  # read where text recognition is installed
-    assert {one.source.path for one in unread} - {scan} == {
+    broken = {
         "overig/afgebroken-download.pdf",
         "overig/leeg.docx",
         "overig/vertrouwelijke-businesscase.pdf",
     }
+    scan = set() if find_recogniser() else {"overig/ingescande-brief.pdf"}
+    assert sorted(one.source.path for one in unread) == sorted(broken | scan)
     one = next(one for one in found if one.doc.endswith(".pdf") and "voorschool" in one.text)
     assert one.page == 2
     assert one.headings[0] == "Wijkplan Havenkwartier 2026-2029"

@@ -18,7 +18,7 @@ FILE = Path(__file__).parent / "data" / "woorden.csv"
 def further_groups() -> Mapping[str, str]:
     """The group of each folded word; none that the lists hold."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return {row["woord"]: row["groep"] for row in csv.DictReader(file) if row["groep"]}
+        return {row["woord"]: row["groep"] for row in csv.DictReader(file)}
 
 
 def further_group(word: str, base: str) -> str:
