@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.test_cli_commands import wijktekst
+from tests.here import wijktekst
 from wijktekst.corpus import read_jsonl
 from wijktekst.corpus.annotations import Annotation, write_annotations
 from wijktekst.resources import find
+from wijktekst.training import train
 
 OWN = read_jsonl(find("corpora", "eigen-zinnen") / "zinnen.jsonl")[:24]
 
@@ -87,7 +88,7 @@ def test_evalueer_takes_a_file_of_several_people_for_what_they_agree_on(
 
 def test_evalueer_holds_two_models_against_each_other(labels: list[Path], tmp_path: Path) -> None:
     model = tmp_path / "eigen"
-    wijktekst("train", "--uit", model, "--extra", labels[0])
+    train(model, extra=labels[:1], corpora=["eigen-zinnen"], more=())
     said = wijktekst("evalueer", labels[0], "--model", model, "--tegen", "standaard")
     assert "'eigen' tegen 'standaard', op dezelfde 24 zinnen" in said
     assert "van toeval te onderscheiden" in said or "geen verschil" in said

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.here import wijktekst
 from tests.shared import SHARED, needs_shared
 from tests.unit.annotated_tasks import filled_csv, written
-from tests.unit.test_cli_commands import wijktekst
 from wijktekst.annotation import candidates, choose
 from wijktekst.corpus.annotations import read_annotations
 from wijktekst.resources import find

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.here import wijktekst
 from tests.shared import ROOT
 from wijktekst.corpus.corrections import Correction, Verdict, append
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 EXAMPLES = ROOT / "corpora" / "voorbeeld"
 PLAN = EXAMPLES / "gemeente" / "wijkplan-havenkwartier.pdf"
-
-
-def wijktekst(*arguments: str | Path, code: int = 0) -> str:
-    command = [sys.executable, "-m", "wijktekst", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout + (done.stderr if code else "")
 
 
 def test_lees_shows_headings_and_reads_columns_one_after_the_other() -> None:

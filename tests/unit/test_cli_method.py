@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from tests.unit.stored import command
+from tests.here import told
 from wijktekst import language, resources
 from wijktekst.errors import ResourceError
 from wijktekst.evaluation import method
@@ -177,14 +176,12 @@ def test_the_register_has_the_fields_of_the_standard_and_room_in_each() -> None:
         assert "[vul in: " in fields[name]
 
 
-def told(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command("modellen", *arguments), capture_output=True, text=True, check=False)
-
-
 def test_the_command_prints_the_text_and_nothing_else() -> None:
-    assert told("--methode").stdout == method_text()
-    assert told("--methode", "--engels", "--taalmodel", "geen").stdout == method_text("geen", english=True)
-    both = told("--methode", "--algoritmeregister")
+    assert told("modellen", "--methode").stdout == method_text()
+    assert told("modellen", "--methode", "--engels", "--taalmodel", "geen").stdout == method_text(
+        "geen", english=True
+    )
+    both = told("modellen", "--methode", "--algoritmeregister")
     assert both.stdout == f"{method_text()}\n{register_text()}"
 
 
@@ -194,6 +191,6 @@ def test_without_a_trained_pipeline_the_text_says_so() -> None:
 
 
 def test_english_alone_is_refused() -> None:
-    done = told("--engels")
-    assert (done.returncode, done.stdout) == (1, "")
+    done = told("modellen", "--engels")
+    assert (done.code, done.stdout) == (1, "")
     assert "--methode" in done.stderr

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.unit.stored import command, documents, reports_in
+from tests.here import told
+from tests.unit.stored import documents, reports_in
 from wijktekst import running
 from wijktekst.overviews import FIGURES, PAGE, WORKBOOK, Extras
 from wijktekst.types import Settings
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 ONE = Settings(workers=1, ocr=False)
-
-
-def told(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -29,7 +27,7 @@ def test_the_report_comes_out_of_the_tables_as_it_was(out: Path) -> None:
     before = reports_in(out)
     (out / PAGE).unlink()
     done = told("rapport", out)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.stderr) == (0, "")
     assert str(out / PAGE) in done.stdout
     assert reports_in(out) == before
 
@@ -67,7 +65,7 @@ def test_links_follow_documents_that_were_moved(out: Path, tmp_path: Path) -> No
 
 def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
     done = told("rapport", tmp_path)
-    assert done.returncode == 1
+    assert done.code == 1
     assert "staan geen rapporten" in done.stderr
     assert "wijktekst analyseer" in done.stderr
 
@@ -77,6 +75,6 @@ def test_the_report_of_another_version_is_not_guessed_at(out: Path) -> None:
     table.write_text(table.read_text(encoding="utf-8").replace("stelligheid", "vastheid"), encoding="utf-8")
     before = (out / PAGE).read_bytes()
     done = told("rapport", out)
-    assert done.returncode == 1
+    assert done.code == 1
     assert "andere kolommen" in done.stderr
     assert (out / PAGE).read_bytes() == before

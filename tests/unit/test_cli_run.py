@@ -6,20 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.here import wijktekst
 from tests.unit.stored import documents
-from wijktekst.cli.app import app
 from wijktekst.cli.progress import show_progress
 from wijktekst.running import Finished, Outcome, Reporting, Started
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 NAMED = "=plan\x1b[31m.md"
-
-
-def wijktekst(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 @pytest.fixture(scope="module")
@@ -58,13 +53,8 @@ def test_the_log_goes_on_behind_what_is_there(ran: tuple[Path, str, list[dict[st
 
 def test_a_log_that_cannot_be_written_stops_before_anything_is_done(tmp_path: Path) -> None:
     folder = documents(tmp_path / "in", 1)
-    from wijktekst.errors import InputError
-
-    result = CliRunner().invoke(
-        app, ["analyseer", str(folder), "--log", str(tmp_path), "--uit", str(tmp_path)]
-    )
-    assert isinstance(result.exception, InputError)
-    assert "logboek" in str(result.exception)
+    said = wijktekst("analyseer", folder, "--log", tmp_path, "--uit", tmp_path, code=1)
+    assert "logboek" in said
 
 
 def test_the_summary_counts_and_names_the_slowest_without_obeying_their_names(
@@ -94,11 +84,7 @@ def test_the_status_tells_what_is_there_and_what_another_run_would_do(
 
 
 def test_the_status_of_a_folder_without_a_run_says_how_to_begin(tmp_path: Path) -> None:
-    from wijktekst.errors import InputError
-
-    result = CliRunner().invoke(app, ["status", str(tmp_path)])
-    assert isinstance(result.exception, InputError)
-    assert "wijktekst analyseer MAP" in str(result.exception)
+    assert "wijktekst analyseer MAP" in wijktekst("status", tmp_path, code=1)
 
 
 def test_progress_on_a_terminal_counts_documents_whatever_the_order(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from tests.unit.test_cli_commands import wijktekst
+from tests.here import wijktekst
 
 PAGE = """<html><body><p>Vooraf staat een zin over de plannen van de wijk.</p>
 <p>Tabel 1 Lasten (bedragen x € 1.000)</p>

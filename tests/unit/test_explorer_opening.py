@@ -18,6 +18,8 @@ from wijktekst.reports.csv_files import CsvWriter
 from wijktekst.reports.measure_table import MEASURES
 from wijktekst.types import Settings
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 
 def test_what_is_exported_is_the_report(tmp_path: Path) -> None:
     out = tmp_path / "uit"

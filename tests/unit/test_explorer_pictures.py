@@ -27,6 +27,8 @@ from wijktekst.reading.sniff import PDF, PNG
 from wijktekst.running import analyse_folder
 from wijktekst.types import Settings, Source
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 LINE = (72.0, 90.0, 300.0, 104.0)
 DPI = 72
 LIMITS = Settings(workers=1, timeout=3, max_memory=1000)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.here import told
 from tests.shared import ROOT
 from tests.unit.overview_rows import document, measure, row
-from tests.unit.stored import command, documents, reports_in
+from tests.unit.stored import documents, reports_in
 from wijktekst import reports, running
 from wijktekst.errors import InputError
 from wijktekst.overviews.crate import CRATE, licence_of, write_crate
@@ -185,25 +185,21 @@ def test_every_shipped_model_has_the_licence_of_its_card() -> None:
 
 
 @pytest.fixture
-def analysed(tmp_path: Path) -> Path:
+def analysed(tmp_path: Path, work_here: None) -> Path:
     settings = Settings(workers=1, ocr=False)
     running.analyse_folder([documents(tmp_path / "map", 1)], tmp_path / "uit", settings)
     return tmp_path / "uit"
 
 
-def told(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
-
-
 def test_the_command_writes_it_and_says_when_an_earlier_one_is_there(analysed: Path) -> None:
     done = told("rapport", analysed, "--ro-crate", "--datum", "2026-03-01")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.stderr) == (0, "")
     assert str(analysed / CRATE) in done.stdout
     page = (analysed / "rapport.html").read_bytes()
     assert crate(analysed)["rapport.html"]["sha256"] == hashlib.sha256(page).hexdigest()
     again = told("rapport", analysed)
     assert "--ro-crate" in again.stdout
-    assert again.returncode == 0
+    assert again.code == 0
     covered = told("dekking", analysed)
     assert "--ro-crate" in covered.stdout
     kept = (analysed / CRATE).read_bytes()
@@ -214,5 +210,5 @@ def test_the_command_writes_it_and_says_when_an_earlier_one_is_there(analysed: P
 
 def test_a_date_without_a_crate_is_refused(analysed: Path) -> None:
     done = told("rapport", analysed, "--datum", "2026-03-01")
-    assert done.returncode == 1
+    assert done.code == 1
     assert "--ro-crate" in done.stderr

@@ -5,29 +5,30 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.here import told
 from tests.unit.own_taxonomies import HOMES, own_taxonomy, rename, some_examples
-from tests.unit.stored import command, reports_in
+from tests.unit.stored import reports_in
 from wijktekst import pipeline, running
-from wijktekst.cli.app import app
 from wijktekst.explorer.index import Index
 from wijktekst.overviews import Extras
 from wijktekst.reports.write import OWN_TAXONOMY
 from wijktekst.running import Started
 from wijktekst.types import CHALLENGES, Settings
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 QUICK = ("--taalmodel", "geen", "--geen-ocr", "--processen", "1")
 
 
 def wijktekst(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    assert result.exit_code == code, (result.output, result.exception)
-    return result.output
+    """All that a command says, remarks on stderr too."""
+    done = told(*arguments)
+    assert done.code == code, done.stderr
+    return done.stdout + done.stderr
 
 
 def rows(out: Path, name: str) -> list[dict[str, str]]:
@@ -226,10 +227,10 @@ def test_status_says_that_it_is_lost_and_finds_it_where_it_is_now(ran: Path) -> 
 
 
 def test_reports_of_another_taxonomy_are_told_of(ran: Path) -> None:
-    told = "met een andere taxonomie gemaakt"
-    assert told not in wijktekst("rapport", ran / "eigen", "--taxonomie", ran / "taxonomie")
-    assert told in wijktekst("rapport", ran / "gewoon", "--taxonomie", ran / "taxonomie")
-    assert told in wijktekst("dekking", ran / "gewoon", "--taxonomie", ran / "taxonomie")
+    remark = "met een andere taxonomie gemaakt"
+    assert remark not in wijktekst("rapport", ran / "eigen", "--taxonomie", ran / "taxonomie")
+    assert remark in wijktekst("rapport", ran / "gewoon", "--taxonomie", ran / "taxonomie")
+    assert remark in wijktekst("dekking", ran / "gewoon", "--taxonomie", ran / "taxonomie")
 
 
 @pytest.mark.parametrize(
@@ -250,9 +251,8 @@ def test_one_that_is_missing_or_damaged_is_said_before_anything_is_read(
     elif content:
         path.mkdir()
         (path / "themas.csv").write_bytes(content)
-    line = command("analyseer", documents, "--uit", tmp_path / "uit", "--taxonomie", path)
-    done = subprocess.run(line, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
+    done = told("analyseer", documents, "--uit", tmp_path / "uit", "--taxonomie", path)
+    assert done.code == 1
     assert done.stdout == ""
     (sentence,) = done.stderr.splitlines()
     assert sentence.startswith("Fout: ")
@@ -263,5 +263,4 @@ def test_one_that_is_missing_or_damaged_is_said_before_anything_is_read(
 def test_models_are_shown_with_it_and_the_method_text_refuses_it(made: Path) -> None:
     taxonomy = made / "taxonomie"
     assert "4 thema's, 6 termen" in wijktekst("modellen", "--taxonomie", taxonomy)
-    result = CliRunner().invoke(app, ["modellen", "--methode", "--taxonomie", str(taxonomy)])
-    assert "Laat --taxonomie weg" in str(result.exception)
+    assert "Laat --taxonomie weg" in wijktekst("modellen", "--methode", "--taxonomie", taxonomy, code=1)

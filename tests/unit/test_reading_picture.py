@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.here import told
 from tests.shared import ROOT
 from tests.unit.drawn import HEIGHT, SOURCE, WIDTH, Canvas, lines, pdf
 from wijktekst.errors import InputError
@@ -91,24 +90,19 @@ def test_a_format_without_pages_is_explained() -> None:
         page_picture(b"Tekst.", document, 1)
 
 
-def lees(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wijktekst", "lees", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 def test_lees_writes_the_picture_and_says_where(tmp_path: Path) -> None:
     out = tmp_path / "bladzijde.png"
-    done = lees(PLAN, "--beeld", "2", "--uit", out)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = told("lees", PLAN, "--beeld", "2", "--uit", out)
+    assert (done.code, done.stderr) == (0, "")
     assert done.stdout == f"Bladzijde 2 staat getekend in {out}.\n"
     assert Image.open(out).width > 800
 
 
 def test_lees_refuses_a_page_that_is_not_there_in_dutch(tmp_path: Path) -> None:
-    done = lees(PLAN, "--beeld", "99", "--uit", tmp_path / "b.png")
-    assert done.returncode == 1
+    done = told("lees", PLAN, "--beeld", "99", "--uit", tmp_path / "b.png")
+    assert done.code == 1
     assert done.stderr.startswith("Fout: Bladzijde 99 is er niet")
-    done = lees(PLAN, "--beeld", "1", "--uit", tmp_path / "geen" / "b.png")
-    assert done.returncode == 1
+    done = told("lees", PLAN, "--beeld", "1", "--uit", tmp_path / "geen" / "b.png")
+    assert done.code == 1
     assert "Kies met --uit een ander bestand" in done.stderr
     assert "Traceback" not in done.stderr

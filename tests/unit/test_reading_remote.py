@@ -20,6 +20,8 @@ from wijktekst.reading.remote import _held, without_secrets
 from wijktekst.running.last import LastRun
 from wijktekst.types import Document, Settings, Unread
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 SENTENCE = "De gemeente legt in 2025 een warmtenet aan in de wijk. "
 PLAIN = Settings(language_model="geen", ocr=False, workers=1)
 

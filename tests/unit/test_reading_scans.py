@@ -30,6 +30,8 @@ pytest.importorskip("reportlab")
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 needs_tesseract = pytest.mark.skipif(
     find_recogniser() is None,
     reason="tekstherkenning ontbreekt: pip install 'wijktekst[ocr]' en tesseract-ocr met nld",

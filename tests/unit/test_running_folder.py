@@ -27,6 +27,8 @@ from wijktekst.running.stock import Stocked
 from wijktekst.running.store import Kept, Store
 from wijktekst.types import Settings
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 ONE = Settings(workers=1, ocr=False)
 
 

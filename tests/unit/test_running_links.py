@@ -19,6 +19,8 @@ from wijktekst.running.report import measures_of
 from wijktekst.running.store import Store
 from wijktekst.types import Settings
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 ONE = Settings(workers=1, ocr=False)
 EXAMPLES = Path("corpora/voorbeeld")
 

@@ -16,6 +16,8 @@ from wijktekst.running.stock import Stocked, write_stock
 from wijktekst.running.store import _SEAL_FROM, Store
 from wijktekst.types import Analysis, Document, Settings, Source, Unread
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 TABLES = ("uitkomsten", "documenten", "maatregelen")
 
 

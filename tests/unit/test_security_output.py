@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.test_cli_commands import wijktekst
+from tests.here import wijktekst
 from tests.unit.test_reading_docx import docx
 from tests.unit.test_reading_docx import p as word_p
 from wijktekst import overviews, pipeline
@@ -27,6 +27,8 @@ from wijktekst.reports.csv_files import CsvWriter, replacing, writing
 from wijktekst.reports.rows import rows_of
 from wijktekst.types import Analysis, Block, Document, Measure, Provenance, Sentence, Source, Unread
 from wijktekst.types.cells import guarded, without_quote
+
+pytestmark = pytest.mark.usefixtures("work_here")
 
 DDE = "=cmd|' /C calc'!A0"
 SIGNS = "=+-@＝＋－＠"

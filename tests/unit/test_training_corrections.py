@@ -64,7 +64,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory, files: list[Path]) -> tuple[Path, TrainingReport]:
     out = tmp_path_factory.mktemp("model")
-    return out, train(out, corrections=files)
+    return out, train(out, corrections=files, corpora=["eigen-zinnen"], more=())
 
 
 def answer(model: Path) -> Prediction:
@@ -75,7 +75,7 @@ def answer(model: Path) -> Prediction:
 def test_what_is_no_measure_after_all_is_none_for_the_new_model(
     trained: tuple[Path, TrainingReport], tmp_path: Path
 ) -> None:
-    train(tmp_path)
+    train(tmp_path, corpora=["eigen-zinnen"], more=())
     assert answer(tmp_path).kind == "maatregel"
     assert answer(trained[0]).kind == "overig"
 

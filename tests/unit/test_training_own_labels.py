@@ -56,7 +56,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory, files: list[Path]) -> tuple[Path, TrainingReport]:
     out = tmp_path_factory.mktemp("model")
-    return out, train(out, extra=files)
+    return out, train(out, extra=files, corpora=["eigen-zinnen"], more=())
 
 
 def test_it_says_what_was_used_and_what_was_not(trained: tuple[Path, TrainingReport]) -> None:

@@ -64,6 +64,7 @@ def train(
     *,
     online: bool = False,
     corpora: Sequence[str] = CORPORA,
+    more: Sequence[str] = MORE,
     seed: int = SEED,
     accurate: Path | None = None,
     corrections: Sequence[Path] = (),
@@ -71,7 +72,8 @@ def train(
 ) -> TrainingReport:
     """Fit the sentence model and write weights.npz, stapel.npz and manifest.json to `out`.
 
-    `bron` is a folder with the sources of sentences that are held by reference. `accurate` is the folder of
+    `bron` is a folder with the sources of sentences that are held by reference. `corpora` are labelled by
+    people, `more` by a language model: from these only the first layer learns. `accurate` is the folder of
     an encoder, whose stack is fitted again for the new model. `corrections` are files of a reader's own,
     `extra` files of sentences that people labelled themselves. The same inputs give the same bytes on the
     same platform. Raises InputError when there is nothing to train on, or one of these files is missing or
@@ -81,20 +83,20 @@ def train(
     used: dict[str, int] = {}
     notes: list[str] = []
     found: dict[str, tuple[LabelledSentence, ...]] = {}
-    for name in (*corpora, *MORE):
+    for name in (*corpora, *more):
         filled = hydrate(resources.find("corpora", name), bron, online=online)
         found[name] = in_documents(filled.sentences, bron) if bron and name == GOLD else filled.sentences
         used[name] = len(filled.sentences)
         notes.extend(filled.notes)
-    more = [sentence for name in MORE for sentence in found.pop(name)]
+    others = [sentence for name in more for sentence in found.pop(name)]
     sentences = [sentence for part in found.values() for sentence in part]
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
     finder = TermFinder(taxonomy)
-    fitted = fit_sentences(sentences, more, finder, seed, own)
+    fitted = fit_sentences(sentences, others, finder, seed, own)
     of_user = [sentence for part in own for sentence in part.sentences]
-    data = hash_of_sentences([*sentences, *more, *of_user])
+    data = hash_of_sentences([*sentences, *others, *of_user])
     made: dict[str, object] = {"id": MODEL_ID, "sentences": used, "data": data}
     for part in own:
         made |= part.made
