@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -32,6 +31,8 @@ from tests.docs.pages import (
     run_shell,
 )
 
+pytestmark = pytest.mark.usefixtures("work_here")
+
 PAGES = [*READMES, *WRITTEN]
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 #: A command within a sentence, and one on a line of a block.
@@ -47,8 +48,6 @@ in_python = [page for page in [*PAGES, *NOTEBOOKS] if code(page, "python")]
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The place with the reports of the examples, made once for the workers of a run."""
-    if shutil.which("bash") is None:
-        pytest.skip("there is no bash to run the commands of the docs with")
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = base / "voorbereid"
