@@ -28,8 +28,9 @@ $(STAMP): requirements.lock pyproject.toml
 run: $(STAMP) ## Run the main job on the example documents
 	@$(BIN)/wijktekst analyseer corpora/voorbeeld --uit $(UIT); code=$$?; [ $$code -eq 3 ] && exit 0 || exit $$code
 
+# By file: what a file prepares for its tests, and the models that they load, are then made once.
 test: $(STAMP) ## Pass the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Needs atheris (Apache-2.0), which is not in the lock file: $(BIN)/pip install atheris
 fuzz: $(STAMP) ## Fuzz the readers and parsers, each for SECONDEN, into uit/fuzz; time what grows too fast

@@ -63,7 +63,7 @@ def code(page: Path, kind: str) -> str:
     return "\n".join(block.code for block in blocks(page) if block.kind == kind)
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path) -> Path:
     """A folder with examples under the names of the pages, and their reports in `rapporten`."""
     for name in _COPIES:
         shutil.copytree(ROOT / _EXAMPLES, folder / name)
@@ -73,6 +73,7 @@ def prepare(folder: Path) -> None:
         (folder / name).mkdir()
         shutil.copy(ROOT / target, folder / name)
     run_shell('wijktekst analyseer "Beleid 2026" --uit rapporten --stil', folder)
+    return folder
 
 
 def copy(prepared: Path, folder: Path) -> Path:

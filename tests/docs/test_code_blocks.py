@@ -8,7 +8,6 @@ end it: its commands and options must exist. `json`, `toml`, `yaml` and `turtle`
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 
 from tests.docs.pages import (
     NOTEBOOKS,
@@ -45,16 +43,10 @@ in_shell = [page for page in PAGES if code(page, "sh")]
 in_python = [page for page in [*PAGES, *NOTEBOOKS] if code(page, "python")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The place with the reports of the examples, made once for the workers of a run."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = base / "voorbereid"
-    with FileLock(base / "voorbereid.lock"):
-        if not (folder / "rapporten" / "run.json").exists():
-            prepare(folder)
-    return folder
+    """The place with the reports of the examples."""
+    return prepare(tmp_path_factory.mktemp("docs") / "voorbereid")
 
 
 @pytest.mark.parametrize("page", sorted({*in_shell, *in_python}), ids=lambda page: page.name)

@@ -13,8 +13,8 @@ import spacy
 
 from wijktekst.errors import TaxonomyError
 from wijktekst.resources import find
-from wijktekst.taxonomy.taxonomy import DATA
 
+SMALL = Path(__file__).parent / "data" / "kleine_taxonomie"
 TEXT = (
     "De gemeente stelt € 2 miljoen subsidie beschikbaar voor een warmtenet. "
     "Zorgfraude pakken we aan, o.a. met boetes.\n\n"
@@ -74,9 +74,9 @@ def terms(found: dict[str, list[list[object]]]) -> set[object]:
 @pytest.fixture
 def own_taxonomy(tmp_path: Path) -> Path:
     folder = tmp_path / "eigen"
-    shutil.copytree(DATA, folder)
-    with (folder / "termen" / "samenleven.csv").open("a", encoding="utf-8") as file:
-        file.write("kwispelbank,bewonersinitiatieven,0.95,lemma,,,\n")
+    shutil.copytree(SMALL, folder)
+    with (folder / "termen" / "bestuur.csv").open("a", encoding="utf-8") as file:
+        file.write("kwispelbank,wijk,0.95,lemma,,,\n")
     return folder
 
 
@@ -134,8 +134,8 @@ def test_no_path_of_this_computer_is_saved(tmp_path: Path, own_taxonomy: Path) -
 
 
 @pytest.mark.parametrize("change", ["edited", "cut", "gone"])
-def test_damaged_terms_are_refused(change: str, tmp_path: Path) -> None:
-    built("blank", tmp_path / "bewaard")
+def test_damaged_terms_are_refused(change: str, tmp_path: Path, own_taxonomy: Path) -> None:
+    built("blank", tmp_path / "bewaard", own_taxonomy)
     (file,) = (tmp_path / "bewaard" / "wijk_themas").iterdir()
     data = file.read_bytes()
     if change == "edited":

@@ -61,10 +61,9 @@ def test_the_package_comes_back_whole(written: dict[str, Path], form: str) -> No
     assert min(map(len, (back.terms, back.exclusions, back.crosswalk, back.decisions))) > 100
 
 
-def test_every_form_says_the_same(written: dict[str, Path], shipped: Graph) -> None:
-    said = set(shipped)
-    for ending, form in FORMATS.items():
-        assert set(Graph().parse(written[ending], format=form)) == said, ending
+def test_every_form_says_the_same() -> None:
+    small = Taxonomy.load(SMALL)
+    assert set(graph(small, ".ttl")) == set(graph(small, ".jsonld")) == set(graph(small, ".rdf"))
 
 
 @pytest.mark.parametrize("ending", FORMATS)
