@@ -9,12 +9,6 @@ import pytest
 from wijktekst.language.tokens import normalise
 from wijktekst.measures.further_words import FILE, further_group
 from wijktekst.measures.instrument_words import ENDS, WHOLE, group_of
-from wijktekst.types import CHALLENGES
-
-#: What a word can be in a measure, in `rollen.csv`.
-ROLES = frozenset(
-    "DOE DAAD ZACHT ZACHTS BESLUIT BESCHRIJF NOOD MIDDEL OVERHEID MENSEN DING WAARDE STUK BEGRIP TIJD".split()
-)
 
 
 def _rows() -> list[tuple[str, str]]:
@@ -32,17 +26,6 @@ def test_every_word_is_folded_and_stands_there_once_with_a_known_group() -> None
 def test_a_word_that_was_sorted_by_hand_is_not_sorted_again() -> None:
     listed = {normalise(word) for lists in (WHOLE, ENDS) for one in lists.values() for word in one.split()}
     assert [word for word, _ in _rows() if word in listed] == []
-
-
-def test_every_word_with_a_role_or_challenge_is_folded_and_stands_there_once() -> None:
-    with (FILE.parent / "rollen.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    words = [row["woord"] for row in rows]
-    assert words == sorted(set(words))
-    assert [word for word in words if word != normalise(word)] == []
-    assert [row for row in rows if not (row["rol"] or row["opgave"])] == []
-    assert {row["rol"] for row in rows} - {""} == ROLES
-    assert {row["opgave"] for row in rows} - {""} == {*CHALLENGES, "geen"}
 
 
 @pytest.mark.parametrize(
