@@ -65,9 +65,9 @@ class Engine:
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         self.taxonomy = taxonomy_of(settings)
-        self.clues = themes.TermFinder(Taxonomy.load())
+        self.clues = themes.finder_of()
         own = self.taxonomy.hash != Taxonomy.load().hash
-        self.finder = themes.TermFinder(self.taxonomy) if own else self.clues
+        self.finder = themes.finder_of(self.taxonomy) if own else self.clues
         self.judge = None if own else themes.Judge.load()
         self.classifier = measures.SentenceClassifier.load(
             _own(settings), accurate=settings.accurate, fast=settings.fast

@@ -19,8 +19,7 @@ from wijktekst.language.places import municipality_of
 from wijktekst.language.places import places as places_in
 from wijktekst.measures import MeasureText, Writing, attributes_of
 from wijktekst.reading.dispatch import read_bytes
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 
 #: Twice the text may take so many times the time, from so many seconds on.
 _GROWTH, _FROM = 2.9, 0.5
@@ -73,7 +72,7 @@ def _read(name: str, before: str = "") -> Callable[[str], object]:
 
 
 def _tagged() -> Callable[[str], object]:
-    finder = TermFinder(Taxonomy.load())
+    finder = finder_of()
     return lambda text: finder.find(text, [(0, len(text))])
 
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijktekst.language.tokens import normalise, tokenize
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 
 #: Pieces that touch every rule: compounds, particles, hyphens, case, accents, exclusions, broken lines.
 _PIECES = """
@@ -27,7 +26,7 @@ anything = st.text(max_size=120) | dutch
 
 @cache
 def finder() -> TermFinder:
-    return TermFinder(Taxonomy.load())
+    return finder_of()
 
 
 @settings(max_examples=150)

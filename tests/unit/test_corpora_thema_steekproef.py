@@ -13,7 +13,7 @@ from wijktekst.evaluation.theme_hits import COLUMNS as SECOND
 from wijktekst.evaluation.theme_hits import READERS, REPORTED
 from wijktekst.reading import read_file
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.themes.support import CLUE
 from wijktekst.types import Document
 
@@ -84,7 +84,7 @@ def test_the_sheet_tells_what_the_table_holds() -> None:
 
 @needs_shared
 def test_the_sentences_are_found_and_their_terms_still_may_be_reported() -> None:
-    finder = TermFinder(Taxonomy.load())
+    finder = finder_of()
     found, kept = 0, []
     for document, mine in located().values():
         found += len(mine)

@@ -20,7 +20,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from wijktekst import MeasureClassifier, Taxonomy
 from wijktekst.measures import SentenceClassifier, SentenceInput
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.types import CHALLENGES
 
 SENTENCES = [
@@ -52,7 +52,7 @@ LABELS = ["groen"] * 6 + ["raad"] * 6 + ["geld"] * 6
 
 @pytest.mark.parametrize(("target", "field"), [("soort", "kind"), ("opgave", "challenge")])
 def test_the_shipped_one_answers_as_the_model_of_the_package(target: Any, field: str) -> None:
-    find = TermFinder(Taxonomy.load()).find_all
+    find = finder_of().find_all
     answers = SentenceClassifier.load().predict([SentenceInput(text, hits=find(text)) for text in SENTENCES])
     shipped = MeasureClassifier.shipped(target)
     assert shipped.predict(SENTENCES).tolist() == [getattr(answer, field) for answer in answers]

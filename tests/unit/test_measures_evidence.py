@@ -10,8 +10,7 @@ from wijktekst.measures.contributions import contributions
 from wijktekst.measures.features import channels
 from wijktekst.measures.model import load
 from wijktekst.resources import find
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.types import Evidence, MeasureKind
 
 KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
@@ -19,7 +18,7 @@ KINDS: tuple[MeasureKind, ...] = ("maatregel", "ambitie", "overig")
 
 @pytest.fixture(scope="module")
 def finder() -> TermFinder:
-    return TermFinder(Taxonomy.load())
+    return finder_of()
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,14 @@ from functools import cache
 import pytest
 
 from tests.unit.robust import NOT, NOTHING, Case, all_cases
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.themes.support import CLUE
 from wijktekst.types import ThemeHit
 
 
 @cache
 def finder() -> TermFinder:
-    return TermFinder(Taxonomy.load())
+    return finder_of()
 
 
 def marked() -> list[object]:

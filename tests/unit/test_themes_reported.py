@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.unit.tagged import cases, parse
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.themes.support import CLUE
 
 
 @cache
 def finder() -> TermFinder:
-    return TermFinder(Taxonomy.load())
+    return finder_of()
 
 
 @pytest.mark.parametrize("line", cases(Path(__file__).parent / "data" / "themas_gemeld.txt"))

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.unit.tagged import cases, parse
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 
 SURE = 0.6
 
 
 @cache
 def finder() -> TermFinder:
-    return TermFinder(Taxonomy.load())
+    return finder_of()
 
 
 @pytest.mark.parametrize("line", cases(Path(__file__).parent / "data" / "themas_echt.txt"))

@@ -17,8 +17,7 @@ from wijktekst.corpus.corrections import Correction, append, labelled
 from wijktekst.errors import InputError
 from wijktekst.measures import Prediction, SentenceClassifier, SentenceInput
 from wijktekst.resources import find
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.apart import apart
 from wijktekst.training.corrections import WEIGHT, corrections_in
@@ -81,7 +80,7 @@ def test_what_is_no_measure_after_all_is_none_for_the_new_model(
 
 
 def test_most_corrected_errors_are_errors_no_more() -> None:
-    sentences, finder = read_jsonl(OWN), TermFinder(Taxonomy.load())
+    sentences, finder = read_jsonl(OWN), finder_of()
     folds = by_document(sentences, 3)
     known = [one for one, number in zip(sentences, folds, strict=True) if number]
     new = [one for one, number in zip(sentences, folds, strict=True) if not number]
@@ -142,7 +141,7 @@ def _like(one: LabelledSentence, doc: str) -> LabelledSentence:
 
 def test_what_is_held_out_is_not_told_by_a_correction_of_its_document() -> None:
     sentences = read_jsonl(OWN)[::3]
-    finder, folds = TermFinder(Taxonomy.load()), np.array(inner_folds(sentences))
+    finder, folds = finder_of(), np.array(inner_folds(sentences))
     of_fold = [one for one, number in zip(sentences, folds, strict=True) if number == 0]
     told = _corrections(_like(one, one.doc) for one in of_fold)
     plain = fit_sentences(sentences, (), finder).held_out

@@ -16,7 +16,7 @@ from wijktekst.measures import SentenceClassifier
 from wijktekst.measures.model import STACK
 from wijktekst.resources import find
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.baseline import baseline
 
@@ -55,7 +55,7 @@ def test_the_same_sentences_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_what_it_learned_it_knows(model: Path) -> None:
-    classify = with_models(TermFinder(Taxonomy.load()), SentenceClassifier.load(model))
+    classify = with_models(finder_of(), SentenceClassifier.load(model))
     figures = evaluate(read_jsonl(OWN), classify).figures
     assert figures["maatregel_f1"].value > 0.9
     assert figures["opgave_accuracy"].value > 0.8

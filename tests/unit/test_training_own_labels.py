@@ -19,8 +19,7 @@ from wijktekst.errors import InputError
 from wijktekst.evaluation.trained_on import seen_in_training
 from wijktekst.measures import SentenceClassifier
 from wijktekst.resources import find
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.training import TrainingReport, train
 from wijktekst.training.labels import inputs_of
 from wijktekst.training.own_labels import WEIGHT, labels_in
@@ -99,7 +98,7 @@ def test_themes_that_were_labelled_are_learnt_and_others_are_not(tmp_path: Path)
 
 
 def test_sentences_of_documents_like_these_teach_the_model_about_them() -> None:
-    sentences, finder = read_jsonl(OWN), TermFinder(Taxonomy.load())
+    sentences, finder = read_jsonl(OWN), finder_of()
     folds = by_document(sentences, 3)
     known = [one for one, number in zip(sentences, folds, strict=True) if number]
     new = [one for one, number in zip(sentences, folds, strict=True) if not number]
@@ -117,7 +116,7 @@ def test_sentences_of_documents_like_these_teach_the_model_about_them() -> None:
 
 def test_what_is_held_out_is_not_told_by_a_label_of_its_document() -> None:
     sentences = read_jsonl(OWN)[::3]
-    finder, folds = TermFinder(Taxonomy.load()), np.array(inner_folds(sentences))
+    finder, folds = finder_of(), np.array(inner_folds(sentences))
     of_fold = [one for one, number in zip(sentences, folds, strict=True) if number == 0]
     labels = _labels(replace(one, kind="overig", challenge="") for one in of_fold)
     plain = fit_sentences(sentences, (), finder).held_out

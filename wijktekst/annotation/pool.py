@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from wijktekst import language, measures, pipeline, themes
 from wijktekst.annotation.task import Suggestion, plain
-from wijktekst.taxonomy import Taxonomy
 from wijktekst.types import Document, Settings, Unread
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class _Judge:
     """Classifies the sentences of a document and tells how unsure the model is."""
 
     def __init__(self, settings: Settings) -> None:
-        self._finder = themes.TermFinder(Taxonomy.load())  # the terms that the model learned from
+        self._finder = themes.finder_of()  # the terms that the model learned from
         self._classifier = measures.SentenceClassifier.load(Path(settings.model) if settings.model else None)
 
     def candidates(self, document: Document) -> Iterator[Candidate]:

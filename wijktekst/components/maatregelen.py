@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from wijktekst.components.themas import GROUP, certainty, found, is_of, spanned
 from wijktekst.errors import ModelError
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.types import ThemeHit
 
 #: Kind of a sentence -> the span group it goes in.
@@ -31,7 +31,6 @@ class WijkMaatregelen:
         self._inputs = measures.inputs
         self._classifier = measures.SentenceClassifier.load()
         self._taxonomy = Taxonomy.load()
-        self._finder: TermFinder | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Raises ModelError when the pipeline did not set sentence borders and themes before."""
@@ -54,8 +53,7 @@ class WijkMaatregelen:
         if is_of(doc, self._taxonomy):
             yield from map(_hit, doc.spans[GROUP])
             return
-        self._finder = self._finder or TermFinder(self._taxonomy)
-        for hit in found(self._finder, doc):
+        for hit in found(finder_of(), doc):
             span = spanned(doc, hit)
             yield replace(hit, start=span.start_char, end=span.end_char)
 

@@ -14,7 +14,7 @@ from wijktekst.components import stored_taxonomy
 from wijktekst.components.text import sentences
 from wijktekst.errors import TaxonomyError
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.types import ThemeHit
 
 GROUP = "themas"
@@ -35,7 +35,7 @@ class WijkThemas:
     def use(self, taxonomy: Taxonomy) -> None:
         """Find the terms of this taxonomy from now on."""
         self.taxonomy = taxonomy
-        self._finder = TermFinder(taxonomy)
+        self._finder = finder_of(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
         hits = found(self._finder, doc)

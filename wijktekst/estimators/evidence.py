@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -11,36 +10,13 @@ import numpy as np
 from wijktekst.language import split
 from wijktekst.measures import SentenceInput
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.types import NO_CHALLENGE, ThemeHit
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Level = Literal["thema", "opgave"]
 #: Above this the sum of the weights of hits tells no more.
 _MOST = 2.0
-
-
-class _Terms:
-    """A taxonomy that is told from another by what it finds, so that its finder is made once."""
-
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self.taxonomy = taxonomy
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Terms) and other.taxonomy.hash == self.taxonomy.hash
-
-    def __hash__(self) -> int:
-        return hash(self.taxonomy.hash)
-
-
-@lru_cache(maxsize=4)
-def _made(terms: _Terms) -> TermFinder:
-    return TermFinder(terms.taxonomy)
-
-
-def finder_of(taxonomy: Taxonomy | None) -> TermFinder:
-    """The finder of a taxonomy, or of the package's; estimators that are copied or pickled carry none."""
-    return _made(_Terms(taxonomy or Taxonomy.load()))
 
 
 def classes_of(taxonomy: Taxonomy | None, level: Level) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
-from wijktekst.estimators.evidence import Floats, finder_of
+from wijktekst.estimators.evidence import Floats
 from wijktekst.estimators.learner import ClassLearner, Setup
 from wijktekst.estimators.tags import text_tags
 from wijktekst.estimators.texts import Array, labels_of, texts_of
@@ -18,6 +18,7 @@ from wijktekst.measures import SentenceClassifier, SentenceInput
 from wijktekst.measures.features import FORM_CHANNELS, SUBJECT_CHANNELS
 from wijktekst.measures.model import CLASSES, KINDS
 from wijktekst.taxonomy import Taxonomy
+from wijktekst.themes import finder_of
 
 Target = Literal["soort", "opgave"]
 #: Per target: the channels that do not tell of it, and the cost of an error, as for the shipped model.
@@ -154,5 +155,5 @@ def _shipped() -> SentenceClassifier:
 
 def _items(texts: list[str]) -> list[SentenceInput]:
     """Sentences as the shipped model gets them, with the terms that it learnt from."""
-    find = finder_of(None).find_all
+    find = finder_of().find_all
     return [SentenceInput(text, hits=find(text)) for text in texts]

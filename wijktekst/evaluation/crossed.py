@@ -19,8 +19,7 @@ from wijktekst.evaluation.scoring import score
 from wijktekst.measures import ACCURATE_ID, NETWORK_ID, Prediction
 from wijktekst.measures.classifier import by_one, decided
 from wijktekst.measures.model import Model
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.training.apart import apart, outside
 from wijktekst.training.documents import in_documents
 from wijktekst.training.fit import Fitted, fit
@@ -37,7 +36,7 @@ class CrossValidation:
 
     def __init__(self, bron: Path) -> None:
         """Reads and tags all sentences. Raises InputError when some are missing."""
-        finder = TermFinder(Taxonomy.load())
+        finder = finder_of()
         self.gold = in_documents(whole(resources.find("corpora", GOLD), bron, _WHY), bron)
         others = [resources.find("corpora", name) for name in CORPORA if name != GOLD]
         own = [sentence for folder in others for sentence in whole(folder, None, _WHY)]

@@ -23,7 +23,7 @@ from wijktekst.evaluation.report import EvaluationReport
 from wijktekst.evaluation.scoring import Classify, evaluate, score, with_models
 from wijktekst.measures import MODEL_ID, SentenceClassifier
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import finder_of
 from wijktekst.training.baseline import baseline
 from wijktekst.training.documents import in_documents
 
@@ -134,7 +134,7 @@ def learner(bron: Path, held_out: Collection[tuple[str, str]]) -> Learn:
 def _own(at: Places) -> tuple[EvaluationReport, bool]:
     """The shipped model on the sentences of our own writing, and whether it was trained on them."""
     taxonomy = Taxonomy.load()
-    classify = with_models(TermFinder(taxonomy), SentenceClassifier.load(at.model))
+    classify = with_models(finder_of(), SentenceClassifier.load(at.model))
     manifest = json.loads((at.model / "manifest.json").read_text(encoding="utf-8"))
     if manifest.get("taxonomy") != taxonomy.hash:
         _tell("Let op: na de training van het meegeleverde model is de taxonomie veranderd (make train).")

@@ -12,8 +12,7 @@ from wijktekst.measures import NETWORK_ID, Prediction, SentenceInput
 from wijktekst.measures.classifier import by_both, by_one, decided, worth_asking
 from wijktekst.measures.features import channels
 from wijktekst.measures.model import Floats, Model, Probabilities
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.training.apart import not_of
 from wijktekst.training.labels import inputs_of
 from wijktekst.training.recipe import GOLD, MORE, fit_sentences, inner_folds
@@ -66,7 +65,7 @@ def learnt(
     """
     gold = whole(resources.find("corpora", GOLD), bron, _WHY)
     others = others_than(bron, [s for s in gold if (s.source, s.doc) in held_out])
-    finder = TermFinder(Taxonomy.load())
+    finder = finder_of()
     fitted = fit_sentences(sentences, others, finder)
     network = resources.find("models", NETWORK_ID)
     model = with_kept(fitted, sentences, inner_folds(sentences), finder, network, NETWORK_RATIO)

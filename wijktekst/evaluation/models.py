@@ -11,8 +11,6 @@ from wijktekst.corpus import LabelledSentence
 from wijktekst.evaluation.scoring import Classify, model_in, shipped
 from wijktekst.evaluation.trained_on import note_about, seen_in_training
 from wijktekst.measures import MODEL_ID
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
 
 #: What comes with the package, as `evalueer --tegen` calls it.
 DEFAULT, ACCURATE, FAST = "standaard", "nauwkeurig", "snel"
@@ -38,15 +36,14 @@ def models_named(names: Sequence[str]) -> list[NamedModel]:
     They share what is known of the sentences that they are measured on. Raises InputError when there is no
     such folder, ModelError when a model is damaged.
     """
-    finder = TermFinder(Taxonomy.load())
-    return [_named(name, finder) for name in names]
+    return list(map(_named, names))
 
 
-def _named(name: str, finder: TermFinder) -> NamedModel:
+def _named(name: str) -> NamedModel:
     if name in (DEFAULT, ACCURATE, FAST):
         # Network and encoder learnt from the labels that the linear model learnt from, and have no manifest.
         folder = resources.find("models", MODEL_ID)
-        classify = shipped(accurate=name == ACCURATE, fast=name == FAST, finder=finder)
+        classify = shipped(accurate=name == ACCURATE, fast=name == FAST)
         return NamedModel(name, folder, classify)
     folder = Path(name)
-    return NamedModel(folder.name or str(folder.resolve().name), folder, model_in(folder, finder=finder))
+    return NamedModel(folder.name or str(folder.resolve().name), folder, model_in(folder))

@@ -17,8 +17,7 @@ from wijktekst.evaluation.metrics import Floats, Ints
 from wijktekst.evaluation.report import ClassScore, ErrorRow, EvaluationReport, Table
 from wijktekst.measures import Prediction, SentenceClassifier, SentenceInput
 from wijktekst.measures.model import CLASSES, KINDS
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.training.labels import inputs_of
 from wijktekst.types import CHALLENGES
 
@@ -29,23 +28,21 @@ FEWEST_DOCUMENTS = 5
 Classify = Callable[[Sequence[LabelledSentence]], Sequence[tuple[Prediction, tuple[str, ...]]]]
 
 
-def shipped(*, accurate: bool = False, fast: bool = False, finder: TermFinder | None = None) -> Classify:
+def shipped(*, accurate: bool = False, fast: bool = False) -> Classify:
     """The finder and the classifier that come with the package, as the pipeline uses them."""
-    classifier = SentenceClassifier.load(accurate=accurate, fast=fast)
-    return with_models(finder or TermFinder(Taxonomy.load()), classifier)
+    return with_models(finder_of(), SentenceClassifier.load(accurate=accurate, fast=fast))
 
 
-def model_in(folder: Path, *, finder: TermFinder | None = None) -> Classify:
+def model_in(folder: Path) -> Classify:
     """The model that `wijktekst train` wrote to a folder, with the finder that comes with the package.
 
-    Models that share a finder look for its terms once, when they are measured on the same sentences.
     Raises InputError when there is no such folder, ModelError when its model is damaged.
     """
     if not folder.is_dir():
         raise InputError(
             f"De map '{folder}' met het model is er niet. Noem de map die 'wijktekst train --uit' schreef."
         )
-    return with_models(finder or TermFinder(Taxonomy.load()), SentenceClassifier.load(folder))
+    return with_models(finder_of(), SentenceClassifier.load(folder))
 
 
 def with_models(finder: TermFinder, classifier: SentenceClassifier) -> Classify:

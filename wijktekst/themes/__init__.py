@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wijktekst.themes.finder import TermFinder
+from wijktekst.themes.finder import TermFinder, finder_of
 from wijktekst.themes.judge import JUDGE_ID, Judge, Place
 from wijktekst.themes.support import supported
 
-__all__ = ["JUDGE_ID", "Judge", "Place", "TermFinder", "supported"]
+__all__ = ["JUDGE_ID", "Judge", "Place", "TermFinder", "finder_of", "supported"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wijktekst.language.tokens import Token, tokenize, words_in
@@ -184,6 +185,29 @@ class TermFinder:
             taken.update(places)
             kept.append(one)
         return kept
+
+
+class _Terms:
+    """A taxonomy that is told from another by what it finds."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Terms) and other.taxonomy.hash == self.taxonomy.hash
+
+    def __hash__(self) -> int:
+        return hash(self.taxonomy.hash)
+
+
+def finder_of(taxonomy: Taxonomy | None = None) -> TermFinder:
+    """The finder of a taxonomy, or of the package's, shared by all who ask for it: making one takes long."""
+    return _made(_Terms(taxonomy or Taxonomy.load()))
+
+
+@lru_cache(maxsize=4)
+def _made(terms: _Terms) -> TermFinder:
+    return TermFinder(terms.taxonomy)
 
 
 def _words_of(sentence: str) -> Sequence[Token]:

@@ -16,7 +16,7 @@ from math import log
 from wijktekst.language import lemmas, sentences_of, split_compound, tokenize
 from wijktekst.language.tokens import Token, normalise
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes.finder import TermFinder
+from wijktekst.themes.finder import finder_of
 from wijktekst.themes.support import CLUE
 from wijktekst.types import Document, ThemeHit
 
@@ -72,7 +72,7 @@ class Radar:
     """Reads documents one by one and then proposes terms; what was decided on before is left out."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._finder = TermFinder(taxonomy)
+        self._finder = finder_of(taxonomy)
         self._decided = {_key(decision.term) for decision in taxonomy.decisions}
         # a term whose condition was not met is no news
         self._decided |= {key for term in taxonomy.terms for key in (_key(term.text), normalise(term.text))}

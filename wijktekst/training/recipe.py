@@ -16,7 +16,7 @@ from wijktekst.measures.encoder import GRAPH
 from wijktekst.measures.model import STACK, save
 from wijktekst.measures.network import WEIGHTS
 from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.training.apart import apart
 from wijktekst.training.corrections import corrections_in
 from wijktekst.training.documents import in_documents
@@ -93,7 +93,7 @@ def train(
     if len({s.doc for s in sentences}) < 2:
         raise InputError("Er zijn geen gelabelde zinnen uit twee of meer documenten om op te trainen.")
     taxonomy = Taxonomy.load()
-    finder = TermFinder(taxonomy)
+    finder = finder_of()
     fitted = fit_sentences(sentences, others, finder, seed, own)
     of_user = [sentence for part in own for sentence in part.sentences]
     data = hash_of_sentences([*sentences, *others, *of_user])

@@ -17,8 +17,7 @@ from wijktekst.measures import ACCURATE_ID, NETWORK_ID
 from wijktekst.measures.model import OUTPUTS, Floats
 from wijktekst.measures.network import TASKS, WEIGHTS, Network
 from wijktekst.measures.pieces import PIECES
-from wijktekst.taxonomy import Taxonomy
-from wijktekst.themes import TermFinder
+from wijktekst.themes import TermFinder, finder_of
 from wijktekst.training.apart import Labelled, not_of
 from wijktekst.training.documents import standing_in
 from wijktekst.training.dutch.e5 import E5Weights, read_e5
@@ -105,7 +104,7 @@ def train(bron: Path, e5: Path, models: Path) -> None:
     weights = read_e5(e5)
     policy = (text for s in [*gold, *own] for text in (s.text, s.context))
     kept = kept_pieces(weights.subwords, [*policy, *_documents(bron)], _treebanks(bron))
-    finder = TermFinder(Taxonomy.load())
+    finder = finder_of()
     school = _School(weights, kept, finder)
     for folder in (out, network_out):
         folder.mkdir(parents=True, exist_ok=True)
