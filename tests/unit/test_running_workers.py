@@ -40,6 +40,9 @@ def outcomes(items: Iterable[str], settings: Settings = BARE, start: Any = None)
         }
 
 
+_OF_OTHERS: set[psutil.Process] = set()
+
+
 def failure(item: str, settings: Settings = BARE) -> Failure:
     with Workers(settings) as workers:
         ((_, result),) = workers.map(misbehaving.work, [item])
@@ -59,10 +62,18 @@ def gone(pid: int) -> bool:
     return False
 
 
+@pytest.fixture(scope="module", autouse=True)
+def of_others() -> Iterator[None]:
+    """Processes that tests before these left behind, such as those of joblib, are not ours to end."""
+    _OF_OTHERS.update(psutil.Process().children(recursive=True))
+    yield
+    _OF_OTHERS.clear()
+
+
 def processes() -> list[psutil.Process]:
     """The processes of these tests, but for the bookkeeper of multiprocessing, which stays."""
     found = []
-    for one in psutil.Process().children(recursive=True):
+    for one in {*psutil.Process().children(recursive=True)} - _OF_OTHERS:
         try:
             if "resource_tracker" not in " ".join(one.cmdline()):
                 found.append(one)
