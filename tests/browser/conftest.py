@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
+from tests.here import WorkHere
 from tests.shared import ROOT
 from wijktekst.resources import find
 from wijktekst.running import analyse_folder
@@ -47,9 +48,11 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports of the example documents."""
+    """Reports of the example documents, made in this process."""
     folder = tmp_path_factory.mktemp("voorbeelden")
-    analyse_folder([find("corpora", "voorbeeld")], folder, Settings(workers=2, ocr=False))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wijktekst.running.workforce.Workers", WorkHere)
+        analyse_folder([find("corpora", "voorbeeld")], folder, Settings(ocr=False))
     return folder
 
 

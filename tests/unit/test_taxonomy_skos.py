@@ -35,24 +35,20 @@ def tiny(**parts: tuple[object, ...]) -> Taxonomy:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("skos")
-    for ending in FORMATS:
-        write_taxonomy(Taxonomy.load(), folder / f"taxonomie{ending}")
-    write_taxonomy(Taxonomy.load(), folder / "tabellen")
-    write_taxonomy(Taxonomy.load(), folder / "excel", excel_nl=True)
-    return {
-        **{one: folder / f"taxonomie{one}" for one in FORMATS},
-        "": folder / "tabellen",
-        "nl": folder / "excel",
-    }
+    forms = {"skos": folder / "taxonomie.ttl", "tables": folder / "tabellen", "excel": folder / "excel"}
+    for form, place in forms.items():
+        write_taxonomy(Taxonomy.load(), place, excel_nl=form == "excel")
+    return forms
 
 
 @pytest.fixture(scope="module")
 def shipped(written: dict[str, Path]) -> Graph:
-    return Graph().parse(written[".ttl"])
+    return Graph().parse(written["skos"])
 
 
-@pytest.mark.parametrize("form", [*FORMATS, "", "nl"])
+@pytest.mark.parametrize("form", ["skos", "tables", "excel"])
 def test_the_package_comes_back_whole(written: dict[str, Path], form: str) -> None:
+    """Other endings take as long, and bring back whatever a small taxonomy holds (the property test)."""
     taxonomy, back = Taxonomy.load(), Taxonomy.load(written[form])
     for part in ("challenges", "themes", "terms", "exclusions", "crosswalk", "decisions", "labels"):
         assert getattr(back, part) == getattr(taxonomy, part), part
