@@ -60,6 +60,9 @@ LADDER = [
     ("", "Er komen deze periode geen nieuwe hotels.", "afgewezen"),
     ("", "In de zomer biedt het buurthuis taallessen aan.", "in uitvoering"),
     (BUDGET, "Hiervoor is € 25.000 gereserveerd.", "besloten"),
+    (BUDGET, "In de Voorjaarsnota is € 3 miljoen geraamd voor de aanpak.", "besloten"),
+    (COALITION, "Er is gekozen om het station te verbouwen.", "besloten"),
+    (BUDGET, "Voor meer inzicht wordt een goed beheersysteem aangeschaft.", "besloten"),
     (BUDGET, "De raad heeft besloten het zwembad te verbouwen.", "besloten"),
     (BUDGET, "Het college stelt € 2 ton beschikbaar.", "besloten"),
     ("", "De wet treedt in werking op 1 januari.", "besloten"),
@@ -77,6 +80,9 @@ LADDER = [
     (DECISIONS, "De raad voor te stellen de nota vast te stellen.", "voorgenomen"),
     (DECISIONS, "De verordening ter vaststelling aan te bieden aan de raad.", "voorgenomen"),
     ("", "De fractie stelt een fonds voor.", "voorgenomen"),
+    (BUDGET, "Voor de wandelaars wordt voorgesteld de brug te herstellen.", "voorgenomen"),
+    (BUDGET, "De bestuurlijke wens is om meer in de regio te doen.", "voorgenomen"),
+    ("notulen", "Voordracht van het college tot vaststellen van het bestemmingsplan Kade.", "voorgenomen"),
     ("", "Schaf de hondenbelasting af.", "voorgenomen"),
     (PROGRAMME, "Schaf de hondenbelasting af.", "voorgenomen"),
     (PROGRAMME, "Meer groen in de Dorpsstraat.", "voorgenomen"),
@@ -95,6 +101,8 @@ LADDER = [
     (REPORT, "De provincie zou een subsidie moeten geven.", "verzocht"),
     (REPORT, "Onze aanbeveling is om huurders te betrekken.", "verzocht"),
     (DECISIONS, "De raad te verzoeken het voorstel te behandelen.", "verzocht"),
+    ("notulen", "Daarom ligt er een motie die vraagt om twee extra bushaltes.", "verzocht"),
+    ("notulen", "De oproep om de brug te verlagen is helder.", "verzocht"),
     # whether it will be, is looked into
     (PROGRAMME, "Wij onderzoeken of een tram mogelijk is.", "verkend"),
     (PROGRAMME, "We onderzoeken de mogelijkheden van een buurtbus.", "verkend"),
@@ -105,6 +113,12 @@ LADDER = [
     ("", "Het kabinet overweegt een verbod.", "verkend"),
     ("", "De gemeente zou\nhet plein kunnen vergroenen.", "verkend"),
     (MOTION, "Te onderzoeken of een zebrapad mogelijk is.", "verkend"),
+    ("notulen", "Ook vraagt de indiener na te gaan of een zebrapad kan.", "verkend"),
+    ("notulen", "Ik zeg toe dat we uit willen zoeken welke straten te smal zijn.", "verkend"),
+    (BUDGET, "Verder onderzoeken we de mogelijkheid om bussen te delen.", "verkend"),
+    (BUDGET, "Onderzocht zal worden of de hal kan blijven.", "verkend"),
+    (COALITION, "Het kabinet gaat de mogelijkheden voor een fonds verkennen.", "verkend"),
+    (REPORT, "❶ Onderzoek om de loods tijdelijk een buurtfunctie te geven.", "verkend"),
     # refused
     (PROGRAMME, "Geen windmolens in de polder.", "afgewezen"),
     (PROGRAMME, "- Geen windmolens in de polder.", "afgewezen"),
@@ -232,6 +246,22 @@ def test_an_item_under_a_motion_is_asked(heading: str) -> None:
     ).firmness
     assert found is not None
     assert found.value == "verzocht"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "value"),
+    [
+        ("1.6 Opgesteld herzien minimabeleid", "Belangrijkste resultaten 2027", "voorgenomen"),
+        ("7.1 Nota Wonen is uitgewerkt", "Belangrijkste resultaten 2027", "voorgenomen"),
+        ("Voorlichting gegeven aan jongeren over schulden", "Resultaten", "voorgenomen"),
+        ("In 2025 is de bibliotheek verbouwd.", "Cultuur", "in uitvoering"),
+    ],
+)
+def test_what_a_budget_lists_as_done_is_still_to_do(sentence: str, heading: str, value: str) -> None:
+    headings = ("Programma 2", "Wat gaan we daarvoor doen ?", heading)
+    found = of(sentence, headings=headings, writing=Writing(BUDGET)).firmness
+    assert found is not None
+    assert found.value == value
 
 
 @pytest.mark.parametrize(

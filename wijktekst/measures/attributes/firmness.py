@@ -82,6 +82,8 @@ def _by_list(one: _Reading) -> _Found:
         return "verzocht", place
     if cues.PROPOSED_ABOVE.search(one.above):
         return "voorgenomen", place
+    if _listed_as_done(one) and cues.TO_DO_ABOVE.search(one.above):
+        return "voorgenomen", place
     infinitive = cues.INFINITIVE.search(one.low)
     if one.kind == "motie" or (infinitive and one.facts.mood != "indicative"):
         heads = cues.MOTION_ABOVE.findall(one.above)
@@ -90,6 +92,11 @@ def _by_list(one: _Reading) -> _Found:
         if heads:
             return "voorgenomen", infinitive.span() if infinitive else place
     return None
+
+
+def _listed_as_done(one: _Reading) -> bool:
+    """As "Opgesteld beleidsplan" is, and "1.3 De nota is opgesteld"."""
+    return not one.facts.tense or (one.facts.tense == "perfect" and bool(cues.NUMBERED.match(one.low)))
 
 
 def _stopped(one: _Reading) -> _Found:

@@ -39,14 +39,17 @@ def compiled(*cues: str) -> Screened:
 #: An exploration: whether, how or where at all.
 EXPLORED = compiled(
     r"(?<!niet\s)onderzoek(?:t|en)?(?: \w+){0,3} (?:of|hoe|welke|op welke wijze|onder welke)",
-    r"onderzoek(?:t|en)?(?:(?: te)? (?:doen|plegen|verrichten))?(?: naar)?(?: de| het|"
-    r" een)? (?:haalbaarheid|mogelijk\w*)",
+    r"onderzoek(?:t|en)?(?:(?: te)? (?:doen|plegen|verrichten)| we| wij)?(?: naar| van)?(?: de| het|"
+    r" een)? (?:haalbaarheid|mogelijk\w*) | ^[^a-z]*onderzoek(?:en)? om",
     r"(?:mogelijkhe(?:id|den)|haalbaarheid)(?: \w+){0,6} (?:te )?onderzo(?:eken|cht|ekt)",
+    r"de (?:mogelijkhe(?:id|den)|haalbaarheid)(?: \w+){0,6} (?:te )?verken(?:nen|d|t)",
     r"(?:we|wij) onderzoeken (?:een|de invoering|het (?:instellen|invoeren))",
     r"(?:we|wij) onderzoeken(?: \w+){0,2} (?:manieren|alternatie\w+|opties|varianten|oplossingen)",
     r"onderzoeken (?:we|wij)(?: \w+){0,2} (?:manieren|alternatie\w+|opties|varianten|oplossingen)",
     r"onderzoek (?:komen )?(?:tot|naar) (?:de )?(?:her)?invoering",
-    r"onderzocht (?:wordt|worden)(?: ook)? (?:of|hoe|welke)",
+    r"onderzocht(?: zal| zullen| moet| moeten)? (?:wordt|worden)(?: ook)? (?:of|hoe|welke)",
+    r"na te gaan(?: \w+){0,3} (?:of|in hoeverre)",
+    r"uit(?: te| willen| gaan)? ?zoeken(?: \w+){0,3} (?:of|hoe|welke)",
     r"(?:wordt|worden)…onderzocht (?:of|hoe|welke)",
     r"verken(?:t|nen|d) (?:we|wij|het|de|een|of|hoe|welke|samen|in|daarom|ook)",
     r"(?:we|wij|college|gemeente|kabinet) verken(?:t|nen)",
@@ -66,9 +69,10 @@ REQUESTED = compiled(
     r"haar)",
     r"verzoekt | (?:wordt|worden|zijn|is)…verzocht | te verzoeken | draag(?:t|en)?…op(?= om|:| te)",
     r"op te dragen | draagt het (?:college|dagelijks bestuur|db) op | roep(?:t|en)?…op | roept",
-    r"oproep aan | dring(?:t|en)?…aan op | dringt…aan",
+    r"oproep (?:aan|om|tot|die) | dring(?:t|en)?…aan op | dringt…aan",
     r"vra(?:agt|gen|ag)(?: daarom| ook| hierbij)? (?:aan )?(?:het college|de (?:minister|raad|regering|"
     r"gemeente|wethouder)|het (?:kabinet|rijk|db))",
+    r"vra(?:agt|gen) de (?:indieners?|fracties?) | (?:motie|amendement)…(?:vraagt|oproept)",
     r"vraagt om een | vragen (?:we|wij) (?:het|de|aan)",
     r"(?:heeft|hebben|wordt|worden|zijn|is)…gevraagd(?: om)? | adviseer(?:t|en)[^.;:]{0,40}?(?:om|dat)",
     r"adviseren (?:we|wij) | (?:ons|het) advies is | beve(?:elt|len)…aan",
@@ -136,8 +140,9 @@ INTENDED = compiled(
     r"ter vaststelling (?:aan te bieden|voor te leggen) | voor te leggen",
     r"stel(?:t|len)[^.;:]{1,120}?voor(?=[.,;:)]| om| dat| te|$)",
     r"stel(?:t|len)(?: \w+)? voor (?:om|dat|het|de|een) | (?:dit|het|een) voorstel | voornemens(?: om)?",
-    r"van plan | (?:het|ons) voornemen | beoog(?:t|d|en)? | beogen | stre(?:eft|ven)(?: we| wij)?",
-    r"pleit(?:en)? | (?:het|de) (?:intentie|bedoeling|ambitie|wens) is | nastreven | wens(?:t|en)",
+    r"(?:wordt|worden)…voorgesteld | voordracht (?:van|tot) | van plan | (?:het|ons) voornemen",
+    r"beoog(?:t|d|en)? | beogen | stre(?:eft|ven)(?: we| wij)? | pleit(?:en)? | nastreven | wens(?:t|en)",
+    r"(?:het|de)(?: \w+){0,3} (?:intentie|bedoeling|ambitie|wens) is",
     r"is het streven | de planning is | (?:is|in) de bedoeling | naar verwachting",
 )
 #: "willen", "zullen" and their kind: what is meant, but not there.
@@ -160,7 +165,8 @@ RUNNING = compiled(
 _DECIDED = (
     "besloten|vastgesteld|toegezegd|afgesproken|overeengekomen|aangekondigd|uitgetrokken|gereserveerd|"
     "opgenomen|vastgelegd|begroot|goedgekeurd|aangenomen|aangewezen|toegekend|vrijgemaakt|bekrachtigd|"
-    "(?:beschikbaar|ter beschikking) gesteld|ingestemd|akkoord|geagendeerd|ingepland|gepland"
+    "(?:beschikbaar|ter beschikking) gesteld|ingestemd|akkoord|geagendeerd|ingepland|gepland|"
+    "gekozen (?:om|voor)|geraamd voor"
 )
 DECIDED = compiled(
     rf"(?:is|zijn|heeft|hebben|werd|werden|was|waren)(?=\W){_INSIDE}{{0,120}}?\W(?:{_DECIDED})",
@@ -196,6 +202,7 @@ STARTING = frozenset(
         *("creëren", "ontwikkelen", "bouwen", "herinrichten", "opleveren", "afdekken", "regelen"),
         *("verbieden", "inrichten", "toevoegen", "aanscherpen", "verruimen", "verdubbelen", "halveren"),
         *("slopen", "opknappen", "renoveren", "verbouwen", "verplaatsen", "aanplanten", "planten", "opkopen"),
+        *("aanschaffen", "openstellen"),
     )
 )
 #: An order of a list or a decision: "vast te stellen", "Het verhogen van".
@@ -210,4 +217,7 @@ ASKED_ABOVE = Screened(
 PROPOSED_ABOVE = Screened(
     r"(?:voor te stellen|stelt voor|voorstel)\s*(?:om)?\s*:\s*(?:\d{1,2}[.)]|[-•])?\s*$"
 )
+#: Every budget of a municipality answers this; what it lists is to come, also where it says "opgesteld".
+TO_DO_ABOVE = Screened(r"\bwat\s+(?:gaan|zullen)\s+(?:we|wij)\b[^?.|]{0,20}\bdoen\b")
+NUMBERED = Screened(r"\W*\d{1,2}\.\d{1,2}\b")
 MOTION_ABOVE = Screened(r"\b(motie|amendement)\b")
