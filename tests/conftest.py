@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.here import WorkHere
+from tests.here import working_here
 
 settings.register_profile("wijktekst", deadline=None, derandomize=True)
 settings.load_profile("wijktekst")
@@ -16,6 +16,5 @@ settings.load_profile("wijktekst")
 @pytest.fixture(scope="module")
 def work_here() -> Iterator[None]:
     """Runs start no processes: for modules that look at what they make (`pytest.mark.usefixtures`)."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wijktekst.running.workforce.Workers", WorkHere)
+    with working_here():
         yield

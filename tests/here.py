@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, TypeVar
@@ -68,3 +69,11 @@ class WorkHere:
 
     def map(self, work: Callable[[T, Settings], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
         return ((item, work(item, self._settings)) for item in items)
+
+
+@contextmanager
+def working_here() -> Iterator[None]:
+    """Runs start no processes meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wijktekst.running.workforce.Workers", WorkHere)
+        yield

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from tests.here import WorkHere
+from tests.here import working_here
 from tests.shared import ROOT
 from wijktekst.resources import find
 from wijktekst.running import analyse_folder
@@ -50,8 +50,7 @@ def browser() -> Iterator[Any]:
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports of the example documents, made in this process."""
     folder = tmp_path_factory.mktemp("voorbeelden")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wijktekst.running.workforce.Workers", WorkHere)
+    with working_here():
         analyse_folder([find("corpora", "voorbeeld")], folder, Settings(ocr=False))
     return folder
 

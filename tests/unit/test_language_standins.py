@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -80,24 +81,22 @@ Install = Callable[..., Path]
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+def install(tmp_path: Path) -> Iterator[Install]:
     """Puts a package where Python finds it, until the test ends."""
-    yield from _installing(tmp_path, monkeypatch)
+    with _installing(tmp_path) as make:
+        yield make
 
 
 @pytest.fixture(scope="module", params=WORKING)
-def working(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Each package that works, installed for all tests of it; its kind."""
-    with pytest.MonkeyPatch.context() as patch:
-        installing = _installing(tmp_path_factory.mktemp("pakket"), patch)
-        next(installing)(*WORKING[request.param].edits)
-        yield request.param
-        next(installing, None)
+def working(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Working]:
+    """Each package that works, installed for all tests of it."""
+    with _installing(tmp_path_factory.mktemp("pakket")) as make:
+        make(*WORKING[request.param].edits)
+        yield WORKING[request.param]
 
 
-def _installing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Install]:
-    patch.syspath_prepend(folder)
-    _forget(NAME)
+@contextmanager
+def _installing(folder: Path) -> Iterator[Install]:
     made = {NAME}
 
     def make(*edits: Edit, name: str = NAME) -> Path:
@@ -106,7 +105,10 @@ def _installing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Install]:
         _forget(name)
         return data
 
-    yield make
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        _forget(NAME)
+        yield make
     _forget(*made)
 
 
@@ -153,7 +155,7 @@ def plain() -> tuple[Analysis, Doc]:
 
 
 def test_with_every_package_themes_and_kinds_stay_and_the_actor_is_found(
-    working: str, plain: tuple[Analysis, Doc]
+    working: Working, plain: tuple[Analysis, Doc]
 ) -> None:
     found = analysed(NAME)
     assert found.hits == plain[0].hits
@@ -169,7 +171,7 @@ def test_with_every_package_themes_and_kinds_stay_and_the_actor_is_found(
     assert actors[PASSIVE] == "de provincie"
 
 
-def test_our_components_work_on_every_package(working: str, plain: tuple[Analysis, Doc]) -> None:
+def test_our_components_work_on_every_package(working: Working, plain: tuple[Analysis, Doc]) -> None:
     doc = wijktekst.load(NAME)(TEXT)
     assert doc.spans["maatregelen"]
     for group in ("themas", "maatregelen", "ambities"):
@@ -187,15 +189,15 @@ def test_without_borders_of_sentences_the_component_says_how_to_get_them(install
         nlp(TEXT)
 
 
-def test_what_a_package_knows_is_told_and_what_it_lacks_is_said(working: str) -> None:
+def test_what_a_package_knows_is_told_and_what_it_lacks_is_said(working: Working) -> None:
     active, passive, modal = facts(ACTIVE, PASSIVE, MODAL)
     agent = PASSIVE[slice(*passive.agent)] if passive.agent else ""
     object_head = " ".join(active.object_heads)
     of_active = (active.subject_head, active.verb, object_head)
-    assert (*of_active, modal.subject_head, modal.modal, modal.verb, agent) == WORKING[working].told
+    assert (*of_active, modal.subject_head, modal.modal, modal.verb, agent) == working.told
     assert passive.passive == bool(agent)
     said = " ".join(describe(NAME).notes)
-    assert WORKING[working].note in said if WORKING[working].note else said == ""
+    assert working.note in said if working.note else said == ""
 
 
 def test_a_parser_by_another_name_parses(install: Install) -> None:
